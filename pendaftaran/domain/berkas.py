@@ -1,0 +1,250 @@
+"""Rules for uploaded files, free of Django and of every parser: kinds, limits, verdicts, names.
+
+A verdict is a code of `KALIMAT` (accepted, refused) or of `GANGGUAN` (our fault, try again); each has one
+sentence that says what is wrong and what to do. Names come from strangers: they are shown neutralised and
+never become a path.
+"""
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from urllib.parse import quote
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file that a slot may ask for. `akhiran[0]` is the suffix of stored and downloaded copies."""
+
+    tipe: str
+    akhiran: tuple[str, ...]
+    sebutan: str
+
+
+FORMAT = {
+    "pdf": Format("application/pdf", ("pdf",), "PDF"),
+    "jpeg": Format("image/jpeg", ("jpg", "jpeg", "jpe", "jfif"), "JPEG"),
+    "png": Format("image/png", ("png",), "PNG"),
+}
+
+MIB = 1024 * 1024
+BATAS_PIKSEL = 25_000_000  # of an uploaded picture, read from its header
+BATAS_PIKSEL_DALAM_PDF = 100_000_000  # of one picture inside a PDF: A3 at 600 dpi has 70 million
+BATAS_HALAMAN = 200
+BATAS_SISI_HALAMAN = 10_000  # points (139 inches); phone scanners write one point per pixel
+BATAS_ALIRAN = 30 * MIB  # unpacked, one stream that is no picture
+BATAS_ALIRAN_GAMBAR = 330 * MIB  # unpacked, one picture: the pixel limit in RGB with some slack
+BATAS_ALIRAN_TOTAL = 1024 * MIB  # unpacked, whole document
+BATAS_OBJEK = 500_000
+LEBAR_GAMBAR = 1240  # A4 at 150 dpi
+TINGGI_GAMBAR = 3508
+HALAMAN_BERGAMBAR = 40
+
+KALIMAT = {
+    "diterima": "Berkas diterima.",
+    "berkas_kosong": "Berkas kosong (0 byte). Buka berkas itu di perangkat Anda, pastikan isinya ada, lalu "
+    "unggah kembali.",
+    "terlalu_besar": "Ukuran berkas melebihi batas {batas}. Perkecil berkas, misalnya dengan memindai ulang "
+    "pada 150 dpi, lalu unggah kembali.",
+    "ekstensi_ditolak": "Nama berkas berakhiran .{ekstensi}, sedangkan yang diterima di sini {boleh}. Unggah "
+    "dokumen dengan jenis itu.",
+    "jenis_tidak_diminta": "Berkas ini {jenis}, sedangkan dokumen ini harus {boleh}. Simpan atau pindai ulang "
+    "dengan jenis itu, lalu unggah kembali.",
+    "isi_beda_nama": "Nama berkas berakhiran .{ekstensi}, tetapi isinya {jenis}. Simpan ulang berkas dengan "
+    "jenis yang sesuai dengan namanya, lalu unggah kembali.",
+    "isi_tidak_dikenal": "Isi berkas bukan {boleh}. Mengganti nama berkas tidak mengubah isinya; simpan atau "
+    "pindai ulang dengan jenis itu, lalu unggah kembali.",
+    "dokumen_kantor": "Berkas ini dokumen pengolah kata, lembar kerja, atau salindia. Simpan sebagai PDF dari "
+    "aplikasinya, lalu unggah berkas PDF itu.",
+    "arsip": "Berkas ini arsip (ZIP, RAR, atau sejenisnya). Keluarkan dokumen dari arsip, lalu unggah "
+    "dokumennya satu per satu.",
+    "program": "Isi berkas ini program komputer, bukan dokumen. Unggah dokumen yang sebenarnya; bila berkas "
+    "ini Anda terima dari orang lain, jangan dibuka.",
+    "foto_heic": "Foto ini berformat HEIC. Pada iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel, "
+    "lalu potret ulang; atau simpan foto sebagai JPEG, lalu unggah kembali.",
+    "gambar_format_lain": "Gambar ini berformat {jenis}, yang tidak diterima. Simpan gambar sebagai JPEG atau "
+    "PNG, atau pindai menjadi PDF, lalu unggah kembali.",
+    "gambar_rusak": "Gambar rusak atau tidak lengkap sehingga tidak dapat dibaca. Potret atau pindai ulang, "
+    "lalu unggah kembali.",
+    "gambar_terlalu_besar": "Gambar lebih dari 25 juta piksel. Perkecil gambar atau pindai ulang pada 150 "
+    "sampai 300 dpi, lalu unggah kembali.",
+    "gambar_beranimasi": "Gambar ini berisi lebih dari satu bingkai (animasi). Unggah satu gambar diam.",
+    "pdf_tidak_di_awal": "Berkas ini diawali data lain sebelum isi PDF. Buka berkasnya, cetak ulang ke PDF, "
+    "lalu unggah hasilnya.",
+    "pdf_rusak": "PDF rusak atau terpotong sehingga tidak dapat dibaca utuh. Buat ulang PDF atau pindai ulang "
+    "dokumennya, lalu unggah kembali.",
+    "pdf_terkunci": "PDF terkunci dengan kata sandi. Buka berkasnya, simpan atau cetak ulang ke PDF tanpa kata "
+    "sandi, lalu unggah hasilnya.",
+    "pdf_struktur": "Susunan PDF ini tidak wajar (halaman atau objeknya melingkar atau bersarang terlalu "
+    "dalam). Cetak ulang ke PDF atau pindai ulang, lalu unggah hasilnya.",
+    "pdf_terlalu_banyak_halaman": "PDF ini lebih dari {batas} halaman. Unggah hanya halaman yang diminta.",
+    "pdf_halaman_terlalu_besar": "Ada halaman PDF yang ukurannya tidak wajar. Cetak ulang ke PDF dengan ukuran "
+    "kertas A4 atau F4, lalu unggah hasilnya.",
+    "pdf_gambar_terlalu_besar": "PDF ini memuat gambar yang terlalu besar. Pindai ulang pada 150 sampai 300 "
+    "dpi, lalu unggah kembali.",
+    "pdf_bom": "Isi PDF ini mengembang jauh melebihi ukuran yang wajar. Cetak ulang ke PDF atau pindai ulang, "
+    "lalu unggah hasilnya.",
+    "pdf_skrip": "PDF ini memuat skrip (JavaScript). Cetak ulang ke PDF agar skripnya hilang, lalu unggah "
+    "hasilnya.",
+    "pdf_peluncur": "PDF ini memuat perintah untuk menjalankan program. Cetak ulang ke PDF, lalu unggah "
+    "hasilnya; bila berkas ini Anda terima dari orang lain, jangan dibuka.",
+    "pdf_kirim_data": "PDF ini memuat perintah mengirim atau mengambil data. Cetak ulang ke PDF, lalu unggah "
+    "hasilnya.",
+    "pdf_rujukan_luar": "PDF ini merujuk berkas lain di luar dirinya. Cetak ulang ke PDF, lalu unggah hasilnya.",
+    "pdf_lampiran": "PDF ini memuat berkas lampiran di dalamnya. Cetak ulang ke PDF tanpa lampiran, lalu "
+    "unggah hasilnya.",
+    "pdf_formulir_xfa": "PDF ini formulir dinamis (XFA) yang tampilannya dapat berubah. Cetak formulir yang "
+    "sudah diisi ke PDF, lalu unggah hasilnya.",
+    "pdf_multimedia": "PDF ini memuat suara, video, atau objek tiga dimensi. Cetak ulang ke PDF, lalu unggah "
+    "hasilnya.",
+    "pdf_tautan_berbahaya": "PDF ini memuat tautan yang menjalankan skrip atau membuka berkas. Cetak ulang ke "
+    "PDF, lalu unggah hasilnya.",
+    "pdf_aksi_lain": "PDF ini memuat perintah yang tidak dikenal. Cetak ulang ke PDF, lalu unggah hasilnya.",
+    "terlalu_rumit": "Berkas terlalu rumit untuk diperiksa dengan aman. Cetak ulang ke PDF atau pindai ulang "
+    "pada 150 dpi, lalu unggah hasilnya.",
+    "terinfeksi": "Antivirus menemukan isi berbahaya di dalam berkas ini. Pindai perangkat Anda, buat ulang "
+    "dokumennya, lalu unggah kembali.",
+}
+GANGGUAN = {
+    "pemeriksa_tidak_siap": "Pemeriksaan berkas sedang terganggu dan berkas belum disimpan. Coba lagi beberapa "
+    "menit lagi.",
+    "ruang_habis": "Ruang penyimpanan sedang penuh dan berkas belum disimpan. Coba lagi beberapa menit lagi.",
+}
+PERINGATAN = {
+    "halaman_kosong": "Semua halaman tampak kosong. Periksa kembali apakah berkasnya benar.",
+    "tanda_tangan": "Berkas memuat tanda tangan elektronik. Berkas asli disimpan utuh agar tanda tangannya "
+    "tetap dapat diperiksa.",
+    "batasan_pemilik": "Berkas asli dibatasi dengan kata sandi pemilik; salinan untuk pemeriksaan disimpan tanpa "
+    "batasan itu.",
+    "diperbaiki": "Susunan PDF sedikit rusak dan telah diperbaiki. Periksa kembali gambar halamannya.",
+    "gambar_sebagian": "Gambar halaman hanya dibuat untuk 40 halaman pertama.",
+}
+
+_MEREK_HEIC = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"})
+_AWALAN = (  # first match wins; the kind is a key of FORMAT, a verdict, or "gambar:NAME"
+    (b"%PDF-", "pdf"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"GIF8", "gambar:GIF"),
+    (b"II*\0", "gambar:TIFF"),
+    (b"MM\0*", "gambar:TIFF"),
+    (b"II+\0", "gambar:TIFF"),
+    (b"MM\0+", "gambar:TIFF"),
+    (b"BM", "gambar:BMP"),
+    (b"\0\0\1\0", "gambar:ICO"),
+    (b"%!PS", "gambar:EPS"),
+    (b"\xc5\xd0\xd3\xc6", "gambar:EPS"),
+    (b"8BPS", "gambar:PSD"),
+    (b"\0\0\0\x0cjP  ", "gambar:JPEG 2000"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+    (b"\xca\xfe\xba\xbe", "program"),
+    (b"#!", "program"),
+    (b"\xd0\xcf\x11\xe0", "dokumen_kantor"),
+    (b"{\\rtf", "dokumen_kantor"),
+    (b"Rar!", "arsip"),
+    (b"7z\xbc\xaf", "arsip"),
+    (b"\x1f\x8b", "arsip"),
+)
+_ISI_KANTOR = (b"word/", b"xl/", b"ppt/", b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis")
+
+
+def kenali(isi: bytes) -> str:
+    """Kind of a file by its first bytes (64 KiB are enough): "pdf", "jpeg", "png", a refusal, or "gambar:NAME".
+
+    A PDF counts only when it begins at byte 0: readers that search for the header also open files that
+    browsers take for HTML.
+    """
+    for awalan, jenis in _AWALAN:
+        if isi.startswith(awalan):
+            return jenis
+    if isi.startswith(b"RIFF") and isi[8:12] == b"WEBP":
+        return "gambar:WebP"
+    if isi[4:8] == b"ftyp":
+        return "foto_heic" if isi[8:12] in _MEREK_HEIC else "isi_tidak_dikenal"
+    if isi.startswith((b"PK\3\4", b"PK\5\6")):
+        return "dokumen_kantor" if any(tanda in isi for tanda in _ISI_KANTOR) else "arsip"
+    if b"%PDF-" in isi:
+        return "pdf_tidak_di_awal"
+    if re.search(rb"<svg[\s>]", isi[:4096], re.IGNORECASE):
+        return "gambar:SVG"
+    return "isi_tidak_dikenal"
+
+
+def ekstensi(nama: str) -> str:
+    """Suffix of a shown name, lower case; "" when what follows the last point is no suffix ("SK No. 800.12")."""
+    cocok = re.search(r"[^.]\.([A-Za-z][A-Za-z0-9]{1,5})$", nama_tampil(nama))
+    return cocok.group(1).lower() if cocok else ""
+
+
+def putuskan_jenis(*, isi: bytes, nama: str, jenis_boleh: frozenset[str]) -> tuple[str, dict[str, str]]:
+    """("pdf" | "jpeg" | "png", {}) when content, name and slot agree, else (verdict, values of its sentence)."""
+    jenis, akhir = kenali(isi), ekstensi(nama)
+    nilai = {"boleh": sebut_jenis(jenis_boleh), "ekstensi": akhir}
+    if jenis.startswith("gambar:"):
+        return "gambar_format_lain", nilai | {"jenis": jenis.removeprefix("gambar:")}
+    if jenis not in FORMAT:
+        return jenis, nilai
+    nilai["jenis"] = FORMAT[jenis].sebutan
+    if akhir and akhir not in FORMAT[jenis].akhiran:
+        dikenal = any(akhir in f.akhiran for f in FORMAT.values())
+        return ("isi_beda_nama" if dikenal else "ekstensi_ditolak"), nilai
+    if jenis not in jenis_boleh:
+        return "jenis_tidak_diminta", nilai
+    return jenis, {}
+
+
+def sebut_jenis(jenis_boleh: frozenset[str]) -> str:
+    """ "PDF, JPEG, atau PNG" in the fixed order of FORMAT."""
+    sebutan = [f.sebutan for kode, f in FORMAT.items() if kode in jenis_boleh]
+    if len(sebutan) < 3:
+        return " atau ".join(sebutan)
+    return f"{', '.join(sebutan[:-1])}, atau {sebutan[-1]}"
+
+
+def sebut_ukuran(byte: int) -> str:
+    """Size for people, with a comma decimal: "512 byte", "200 KB", "2,5 MB" (1 KB is 1,024 bytes)."""
+    for satuan, nilai in (("MB", MIB), ("KB", 1024)):
+        if byte >= nilai:
+            angka = (Decimal(byte) / nilai).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+            return f"{angka:f} {satuan}".replace(".", ",").replace(",0 ", " ")
+    return f"{byte} byte"
+
+
+def kalimat(kode: str, **nilai: str) -> str:
+    """The sentence of a verdict. Unknown codes and missing values are programming errors and raise."""
+    return (KALIMAT | GANGGUAN)[kode].format(**nilai)
+
+
+_NAMA_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+_PENYAMBUNG = {"\u200c", "\u200d"}  # needed to write Javanese, Arabic and emoji; they reorder nothing
+_TERLARANG = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def nama_tampil(nama: str, *, panjang: int = 120) -> str:
+    """A stranger's file name made fit to show: one line, no path, no controls, no text-direction tricks."""
+    teks = unicodedata.normalize("NFC", nama.split("::$")[0])
+    teks = "".join(h for h in teks if h in _PENYAMBUNG or unicodedata.category(h) not in _TERLARANG)
+    teks = re.split(r"[/\\]", teks)[-1]
+    teks = re.sub(r'["<>|:*?;]', "_", re.sub(r"\s+", " ", teks)).strip(" .")
+    if _NAMA_WINDOWS.match(teks):
+        teks = f"_{teks}"
+    if len(teks) > panjang:
+        batang, titik, akhir = teks.rpartition(".")
+        teks = f"{batang[: panjang - len(akhir) - 2]}…{titik}{akhir}" if batang and len(akhir) < 8 else teks[:panjang]
+    return teks or "berkas"
+
+
+def tajuk_unduhan(nama: str, *, akhiran: str) -> str:
+    """Content-Disposition of a download: always an attachment, both forms of the name (RFC 6266, RFC 8187).
+
+    The suffix is ours, taken from the judged content, whatever the stranger's name ended in.
+    """
+    tampil = nama_tampil(nama)
+    semua = {a for f in FORMAT.values() for a in f.akhiran}
+    batang, _, akhir = tampil.rpartition(".")
+    tampil = f"{batang if batang and akhir.lower() in semua else tampil}.{akhiran}"
+    ascii_ = unicodedata.normalize("NFKD", tampil).encode("ascii", "ignore").decode()
+    ascii_ = re.sub(r"[^A-Za-z0-9 ._()+-]", "_", ascii_).strip()
+    if ascii_.startswith("."):
+        ascii_ = f"berkas{ascii_}"
+    return f"attachment; filename=\"{ascii_}\"; filename*=UTF-8''{quote(tampil, safe='')}"

@@ -1,0 +1,5 @@
+"""The file judge's child process. Nothing here imports Django; nothing outside imports this, except to start it.
+
+One process (`__main__`) loads the parsers once and forks for every file, so a file costs a fork and not a
+start, and whatever a file does happens in a process that ends with it.
+"""

@@ -1,0 +1,18 @@
+from .berkas import Berkas
+from .lamaran import GenerasiHasil, HasilSyarat, Keterkaitan, Lamaran
+from .pelamar import (
+    Diklat,
+    HasilAsesmenLuar,
+    HukumanDisiplin,
+    Pelamar,
+    PenilaianKinerja,
+    RiwayatJabatan,
+    RiwayatPendidikan,
+)
+from .verifikasi import Koreksi, PenetapanAdministrasi, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
+
+__all__ = [
+    "Berkas", "Diklat", "GenerasiHasil", "HasilAsesmenLuar", "HasilSyarat", "HukumanDisiplin", "Keterkaitan", "Koreksi",
+    "Lamaran", "Pelamar", "PenetapanAdministrasi", "PenilaianKinerja", "PutusanBerkas", "PutusanSyarat",
+    "RiwayatJabatan", "RiwayatPendidikan", "UsulanAdministrasi",
+]

@@ -1,0 +1,108 @@
+"""Publications signed by the Ketua, and letters with number, hash and verification code."""
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from seleksi.core.models.dasar import kode_acak, pilihan
+
+from .domain.status import LABEL_PENGUMUMAN, LABEL_SURAT, JenisPengumuman, JenisSurat, StatusPengumuman, StatusSurat
+
+
+class Register(models.Model):
+    """A number register of one Seleksi and year; the locked row hands out gap-free numbers."""
+
+    seleksi = models.ForeignKey("core.Seleksi", models.PROTECT, related_name="register")
+    kode = models.CharField(max_length=20, default="surat")
+    tahun = models.PositiveSmallIntegerField()
+    terakhir = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seleksi", "kode", "tahun"], name="register_unik")]
+
+
+class NomorSurat(models.Model):
+    """Each number that was ever given out; a void one keeps its row and its reason."""
+
+    register = models.ForeignKey(Register, models.PROTECT, related_name="nomor")
+    urut = models.PositiveIntegerField()
+    teks = models.CharField(max_length=120)
+    diberikan = models.DateTimeField()
+    batal = models.BooleanField(default=False)
+    alasan = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["register", "urut"], name="nomor_unik"),
+            models.CheckConstraint(condition=Q(batal=False) | ~Q(alasan=""), name="nomor_batal_beralasan"),
+        ]
+        ordering = ["register", "urut"]
+
+
+class Surat(models.Model):
+    """One letter. The context is frozen when it is made; rendering it again gives the same letter."""
+
+    kode = models.CharField(max_length=12, unique=True, default=kode_acak, editable=False)
+    seleksi = models.ForeignKey("core.Seleksi", models.PROTECT, related_name="surat")
+    lamaran = models.ForeignKey("pendaftaran.Lamaran", models.PROTECT, null=True, blank=True, related_name="surat")
+    jenis = models.CharField(max_length=30, choices=pilihan(JenisSurat, LABEL_SURAT))
+    kunci = models.CharField(max_length=120, unique=True, help_text="satu peristiwa, satu surat")
+    perihal = models.CharField(max_length=200)
+    nomor = models.CharField(max_length=120, blank=True)
+    tanggal = models.DateField()
+    konteks = models.JSONField()
+    templat = models.CharField(max_length=60)
+    templat_versi = models.CharField(max_length=64)
+    status = models.CharField(max_length=8, choices=pilihan(StatusSurat), default=StatusSurat.ANTRE.value)
+    jalur = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    dibuat = models.DateTimeField(default=timezone.now)
+    jadi = models.DateTimeField(null=True, blank=True)
+    galat = models.TextField(blank=True)
+    alasan_cabut = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status__in=["jadi", "dicabut"]) | (~Q(sha256="") & ~Q(jalur="")), name="surat_jadi_berisi"),
+            models.CheckConstraint(condition=~Q(status="dicabut") | ~Q(alasan_cabut=""), name="surat_dicabut_beralasan"),
+        ]
+        ordering = ["-dibuat", "-pk"]
+
+
+class PengumumanQuerySet(models.QuerySet):
+    def tampak(self, pada) -> "PengumumanQuerySet":
+        """What the public sees now: when it appears is a condition of the query, not a task."""
+        return self.filter(status__in=["terbit", "diralat"], terbit__lte=pada)
+
+
+class Pengumuman(models.Model):
+    """A publication signed by the Ketua. `isi` is the frozen context that page and PDF both show."""
+
+    kode = models.CharField(max_length=12, unique=True, default=kode_acak, editable=False)
+    seleksi = models.ForeignKey("core.Seleksi", models.PROTECT, related_name="pengumuman")
+    jenis = models.CharField(max_length=20, choices=pilihan(JenisPengumuman, LABEL_PENGUMUMAN))
+    judul = models.CharField(max_length=200)
+    isi = models.JSONField(default=dict)
+    status = models.CharField(max_length=10, choices=pilihan(StatusPengumuman), default=StatusPengumuman.DRAF.value)
+    penyusun = models.ForeignKey("core.Pengguna", models.PROTECT, related_name="+")
+    dibuat = models.DateTimeField(default=timezone.now)
+    penanda_tangan = models.ForeignKey("core.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
+    ditandatangani = models.DateTimeField(null=True, blank=True)
+    terbit = models.DateTimeField("tampak mulai", null=True, blank=True)
+    surat = models.OneToOneField(Surat, models.PROTECT, null=True, blank=True, related_name="pengumuman")
+
+    objects = PengumumanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(penanda_tangan=None) | ~Q(penanda_tangan=F("penyusun")), name="pengumuman_dua_orang"),
+            models.CheckConstraint(
+                condition=Q(status__in=["draf", "diajukan"]) | Q(penanda_tangan__isnull=False, ditandatangani__isnull=False),
+                name="pengumuman_bertanda_tangan",
+            ),
+            models.UniqueConstraint(
+                fields=["seleksi", "jenis"], condition=Q(jenis__in=["lowongan", "hasil_administrasi", "hasil_akhir"]) & ~Q(status="diralat"),
+                name="pengumuman_satu_per_jenis",
+            ),
+        ]
+        ordering = ["-terbit", "-dibuat"]

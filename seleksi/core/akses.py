@@ -1,0 +1,88 @@
+"""Who may see what: one door for every page below /<instansi>/<seleksi>/.
+
+Each view declares its rule with a decorator, so a test can walk the URL table. A stranger gets 404: whether
+an object exists is nobody's business. An anonymous visitor of a protected page is asked to log in.
+"""
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from .domain.peran import Peran
+from .models import AksesLog, Pengguna, Penugasan, Seleksi
+
+PUBLIK, MASUK, PELAMAR = "publik", "masuk", "pelamar"
+
+
+class TidakBerwenang(PermissionDenied):
+    """Raised by services when the person may not do this; the message says why, in Indonesian."""
+
+
+def peran_dari(pengguna: Pengguna, seleksi: Seleksi) -> frozenset[str]:
+    """The roles that reach this Seleksi."""
+    if not pengguna.is_authenticated:
+        return frozenset()
+    return frozenset(Penugasan.objects.berlaku().untuk(seleksi).filter(pengguna=pengguna).values_list("peran", flat=True))
+
+
+def wajib_peran(pengguna: Pengguna, seleksi: Seleksi, *peran: str, tindakan: str) -> Penugasan:
+    """The assignment under which `pengguna` may do this, or TidakBerwenang. Services call it: pages are no guard."""
+    tugas = Penugasan.objects.berlaku().untuk(seleksi).filter(pengguna=pengguna, peran__in=peran).order_by("pk").first()
+    if tugas is None:
+        raise TidakBerwenang(f"Anda tidak berwenang untuk {tindakan}.")
+    return tugas
+
+
+def halaman(*boleh: str, metode: tuple[str, ...] = ("GET",)) -> Callable:
+    """A page below a Seleksi. `boleh` is PUBLIK, PELAMAR (any account without a role here), or roles.
+
+    The view is called as view(request, seleksi, **rest); request.peran holds the visitor's roles. A Seleksi in
+    draft exists only for those who hold a role in it.
+    """
+    def bungkus(view: Callable) -> Callable:
+        @require_http_methods([*metode, "HEAD"] if "GET" in metode else list(metode))
+        @wraps(view)
+        def dalam(request: HttpRequest, instansi: str, seleksi: str, **lain) -> HttpResponse:
+            objek = get_object_or_404(Seleksi.objects.select_related("instansi"), instansi__slug=instansi, slug=seleksi)
+            request.seleksi, request.peran = objek, peran_dari(request.user, objek)
+            if not request.peran and not Seleksi.objects.tampak().filter(pk=objek.pk).exists():
+                raise Http404
+            if PUBLIK in boleh:
+                return view(request, objek, **lain)
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not (request.peran & set(boleh) or (PELAMAR in boleh and not request.peran)):
+                raise Http404
+            return view(request, objek, **lain)
+        dalam.aturan = boleh
+        return dalam
+    return bungkus
+
+
+def umum(boleh: str = PUBLIK, *, metode: tuple[str, ...] = ("GET",)) -> Callable:
+    """A page outside any Seleksi: PUBLIK or MASUK."""
+    def bungkus(view: Callable) -> Callable:
+        @require_http_methods([*metode, "HEAD"] if "GET" in metode else list(metode))
+        @wraps(view)
+        def dalam(request: HttpRequest, **lain) -> HttpResponse:
+            if boleh == MASUK and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            return view(request, **lain)
+        dalam.aturan = (boleh,)
+        return dalam
+    return bungkus
+
+
+def catat_akses(*, pengguna: Pengguna, objek: str, tindakan: str, seleksi: Seleksi | None = None,
+                pada: datetime | None = None) -> None:
+    """One line for each reading of a file or a secret; ids only, no content."""
+    AksesLog.objects.create(pengguna=pengguna, seleksi=seleksi, objek=objek, tindakan=tindakan, waktu=pada or timezone.now())
+
+
+PERAN_RAHASIA = frozenset({Peran.ANGGOTA, Peran.KETUA})

@@ -1,0 +1,63 @@
+"""Headers, session limits and the second factor of staff."""
+from django.conf import settings
+from django.contrib.auth import logout
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from allauth.mfa.utils import is_mfa_enabled
+
+from .models import Penugasan
+
+IZIN_PERAMBAN = ", ".join(f"{nama}=()" for nama in (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation",
+    "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking"))
+
+
+def tajuk_aman(get_response):
+    """Headers that Django and django-csp do not set; what a view has set itself stays."""
+    def tengah(request):
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", IZIN_PERAMBAN)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not request.path.startswith(settings.STATIC_URL):
+            masuk = getattr(request, "user", None) is not None and request.user.is_authenticated
+            response.headers.setdefault("Cache-Control", "no-store, private" if masuk else "no-cache")
+            if masuk:
+                response.headers.setdefault("X-Robots-Tag", "noindex")
+        return response
+    return tengah
+
+
+def _pegawai(request) -> bool:
+    """Whether this account holds any role; remembered in the session for five minutes."""
+    sekarang = int(timezone.now().timestamp())
+    nilai, sampai = request.session.get("pegawai", (False, 0))
+    if sekarang >= sampai:
+        nilai = Penugasan.objects.berlaku().filter(pengguna_id=request.user.pk).exists()
+        request.session["pegawai"] = (nilai, sekarang + 300)
+    return nilai
+
+
+def batas_sesi(get_response):
+    """End a session after its idle or absolute time; staff sooner than applicants."""
+    def tengah(request):
+        if request.user.is_authenticated:
+            sekarang, sesi = int(timezone.now().timestamp()), request.session
+            jenis = "pegawai" if _pegawai(request) else "pelamar"
+            mulai, akhir = sesi.setdefault("mulai", sekarang), sesi.get("terakhir", sekarang)
+            if sekarang - mulai > settings.SESSION_ABSOLUTE[jenis] or sekarang - akhir > settings.SESSION_IDLE[jenis]:
+                logout(request)
+            elif "terakhir" not in sesi or sekarang - akhir >= 60:  # one write a minute is enough
+                sesi["terakhir"] = sekarang
+        return get_response(request)
+    return tengah
+
+
+def faktor_kedua(get_response):
+    """In production an account with a role sees nothing before its second factor is set up."""
+    def tengah(request):
+        if (settings.PRODUKSI and request.user.is_authenticated and not request.path.startswith(("/akun/", settings.STATIC_URL))
+                and _pegawai(request) and not is_mfa_enabled(request.user)):
+            return redirect(reverse("mfa_index"))
+        return get_response(request)
+    return tengah

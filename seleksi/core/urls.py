@@ -1,0 +1,12 @@
+"""Addresses of the core: health, and the mail page of a demo."""
+from django.conf import settings
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("sehat/", views.sehat, name="sehat")]
+if settings.DEMO:
+    urlpatterns += [
+        path("demo/surel/", views.surel_demo, name="surel_demo"),
+        path("demo/surel/<int:pk>/", views.surel_demo_satu, name="surel_demo_satu"),
+    ]
