@@ -4,6 +4,7 @@ A verdict is a code of `KALIMAT` (accepted, refused) or of `GANGGUAN` (our fault
 sentence that says what is wrong and what to do. Names come from strangers: they are shown neutralised and
 never become a path.
 """
+import errno
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -32,12 +33,20 @@ BATAS_PIKSEL_DALAM_PDF = 100_000_000  # of one picture inside a PDF: A3 at 600 d
 BATAS_HALAMAN = 200
 BATAS_SISI_HALAMAN = 10_000  # points (139 inches); phone scanners write one point per pixel
 BATAS_ALIRAN = 30 * MIB  # unpacked, one stream that is no picture
-BATAS_ALIRAN_GAMBAR = 330 * MIB  # unpacked, one picture: the pixel limit in RGB with some slack
+BATAS_ALIRAN_GAMBAR = 160 * MIB  # unpacked, one picture: A4 in colour at 600 dpi has 100
 BATAS_ALIRAN_TOTAL = 1024 * MIB  # unpacked, whole document
 BATAS_OBJEK = 500_000
 LEBAR_GAMBAR = 1240  # A4 at 150 dpi
 TINGGI_GAMBAR = 3508
 HALAMAN_BERGAMBAR = 40
+KODE_RUANG_HABIS = frozenset({errno.ENOSPC, errno.EDQUOT})
+BERSIH = "bersih"  # what a judge writes into its folder: the rebuilt copy and the page pictures
+
+
+def nama_halaman(nomor: int) -> str:
+    return f"halaman-{nomor:03}.jpg"
+
+
 
 KALIMAT = {
     "diterima": "Berkas diterima.",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PIL import Image, ImageFile, ImageOps, MpoImagePlugin, PngImagePlugin, UnidentifiedImageError  # noqa: F401
 
-from pendaftaran.domain.berkas import BATAS_PIKSEL, LEBAR_GAMBAR, TINGGI_GAMBAR
+from pendaftaran.domain.berkas import BATAS_PIKSEL, BERSIH, LEBAR_GAMBAR, TINGGI_GAMBAR, nama_halaman
 
 # Loaded before the fork: the formats that Pillow would look up on the first picture.
 Image.preinit()
@@ -29,16 +29,17 @@ def periksa_gambar(asli: Path, kerja: Path, jenis: str) -> dict:
     try:
         gambar = _buka(asli, jenis)
         gambar.load()
-        gambar = _rata(ImageOps.exif_transpose(gambar))
+        ImageOps.exif_transpose(gambar, in_place=True)
+        gambar = _rata(gambar)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as galat:
         raise Tolak("gambar_terlalu_besar") from galat
     except GALAT_GAMBAR as galat:
         raise Tolak("gambar_rusak") from galat
     if jenis == "png":
         padat = 6 if gambar.width * gambar.height <= _PIKSEL_CEPAT else 1
-        gambar.save(kerja / "bersih", "PNG", compress_level=padat)
+        gambar.save(kerja / BERSIH, "PNG", compress_level=padat)
     else:
-        gambar.save(kerja / "bersih", "JPEG", quality=_MUTU_BERSIH)
+        gambar.save(kerja / BERSIH, "JPEG", quality=_MUTU_BERSIH)
     peringatan = ["halaman_kosong"] if tampak_kosong(gambar) else []
     simpan_halaman(gambar, kerja, 1)
     return {"kode": "diterima", "halaman": 1, "gambar": 1, "peringatan": peringatan}
@@ -48,11 +49,9 @@ def _buka(asli: Path, jenis: str) -> Image.Image:
     """Header only; every chunk of a PNG is checked against its sum, because decoding alone skips that."""
     formats = ["PNG"] if jenis == "png" else ["JPEG"]
     gambar = Image.open(asli, formats=formats)
-    # Pillow itself objects only above its limit; ours is exact and also holds for 1-bit pictures.
     if gambar.width * gambar.height > BATAS_PIKSEL:
         raise Tolak("gambar_terlalu_besar")
-    if jenis == "png":
-        # Phones write several views into one JPEG (MPO): the first is the photo. A moving PNG has no such one.
+    if jenis == "png":  # a JPEG may hold several views (MPO, from phones); its first is the photo
         if getattr(gambar, "n_frames", 1) > 1 or getattr(gambar, "is_animated", False):
             raise Tolak("gambar_beranimasi")
         gambar.verify()
@@ -61,19 +60,18 @@ def _buka(asli: Path, jenis: str) -> Image.Image:
 
 
 def _rata(gambar: Image.Image) -> Image.Image:
-    """8 bits per channel, grey or RGB, transparency on white paper; drops palette, profile, text and EXIF."""
-    if gambar.mode.startswith("I") or gambar.mode == "F":
-        gambar = gambar.point(lambda nilai: nilai / 256, "L") if gambar.mode == "I" else gambar.convert("I")
-        if gambar.mode == "I":
-            gambar = gambar.point(lambda nilai: nilai / 256).convert("L")
+    """8 bits per channel, grey or RGB, on white paper; profile, comment, text and EXIF stay behind."""
+    if gambar.mode.startswith("I"):  # 16 bits; a plain conversion would clip and not scale
+        gambar = gambar.convert("I").point(lambda nilai: nilai / 256).convert("L")
+    tujuan = "L" if gambar.mode in {"1", "L", "LA"} else "RGB"
     if gambar.has_transparency_data:
         gambar = gambar.convert("RGBA")
-        kertas = Image.new("RGBA", gambar.size, "white")
-        gambar = Image.alpha_composite(kertas, gambar)
-    tujuan = "L" if gambar.mode in {"1", "L", "LA"} else "RGB"
-    bersih = Image.new(tujuan, gambar.size)
-    bersih.paste(gambar.convert(tujuan))
-    return bersih
+        kertas = Image.new(tujuan, gambar.size, "white")
+        kertas.paste(gambar, mask=gambar.getchannel("A"))
+        return kertas
+    gambar = gambar.convert(tujuan)
+    gambar.info.clear()
+    return gambar
 
 
 def simpan_halaman(gambar: Image.Image, kerja: Path, nomor: int) -> None:
@@ -81,10 +79,6 @@ def simpan_halaman(gambar: Image.Image, kerja: Path, nomor: int) -> None:
     kecil = gambar.copy() if gambar.width > LEBAR_GAMBAR or gambar.height > TINGGI_GAMBAR else gambar
     kecil.thumbnail((LEBAR_GAMBAR, TINGGI_GAMBAR), reducing_gap=2.0)
     kecil.save(kerja / nama_halaman(nomor), "JPEG", quality=_MUTU_HALAMAN)
-
-
-def nama_halaman(nomor: int) -> str:
-    return f"halaman-{nomor:03}.jpg"
 
 
 def tampak_kosong(gambar: Image.Image) -> bool:

@@ -41,9 +41,16 @@ def kata_lama(bulan: int, hari: int = 0) -> str:
 
 # --- months and years ------------------------------------------------------------------------
 def tambah_bulan(tanggal: date, bulan: int) -> date:
-    """`bulan` calendar months later (or earlier); a day that the month lacks becomes its last day."""
+    """`bulan` calendar months later (or earlier); a day that the month lacks becomes its last day.
+
+    Beyond the calendar's ends the end itself is returned, so a typed 9999-12-31 stays a date.
+    """
     urut = tanggal.year * 12 + tanggal.month - 1 + bulan
     tahun, bln = divmod(urut, 12)
+    if tahun > 9999:
+        return date.max
+    if tahun < 1:
+        return date.min
     bln += 1
     akhir = _PANJANG_BULAN[bln]
     if bln == 2 and (tahun % 4 == 0 and (tahun % 100 != 0 or tahun % 400 == 0)):
@@ -58,10 +65,8 @@ def umur_tahun(lahir: date, acuan: date) -> int:
 
 def ulang_tahun(lahir: date, ke: int) -> date:
     """The day on which someone becomes `ke` years old."""
-    try:
-        return lahir.replace(year=lahir.year + ke)
-    except ValueError:
-        return date(lahir.year + ke, 3, 1)
+    hari = tambah_bulan(lahir, ke * 12)
+    return hari if hari.day == lahir.day else hari + SEHARI
 
 
 # --- periods ---------------------------------------------------------------------------------

@@ -1,0 +1,109 @@
+"""`python -m pendaftaran.hakim FD`: load the parsers once, then fork for every file.
+
+Protocol on the control socket (SOCK_SEQPACKET): one JSON job with one descriptor per message; the answer is
+one JSON line on that descriptor, written by the forked judge, or by this process when the judge died.
+"""
+import json
+import os
+import selectors
+import signal
+import socket
+import sys
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from pendaftaran.domain.berkas import KODE_RUANG_HABIS
+from pendaftaran.hakim import isolasi
+from pendaftaran.hakim.gambar import Tolak, periksa_gambar
+from pendaftaran.hakim.pdf import periksa_pdf
+
+BATAS_PESAN = 16 * 1024
+BATAS_FD = 1024
+
+
+@dataclass(frozen=True)
+class Anak:
+    pid: int
+    jawab: socket.socket
+    batas: float  # monotonic clock
+
+
+def adili(tugas: dict) -> dict:
+    """Verdict on one file. Anything unforeseen refuses the file; it never reaches the web worker."""
+    asli, kerja = Path(tugas["asli"]), Path(tugas["kerja"])
+    try:
+        if tugas["jenis"] == "pdf":
+            return periksa_pdf(asli, kerja)
+        return periksa_gambar(asli, kerja, tugas["jenis"])
+    except Tolak as tolak:
+        return {"kode": tolak.kode, "nilai": tolak.nilai}
+    except MemoryError:
+        return {"kode": "terlalu_rumit"}
+    except OSError as galat:  # writing the copy: our disk, or more output than any honest file needs
+        traceback.print_exc(limit=-2)
+        return {"kode": "ruang_habis" if galat.errno in KODE_RUANG_HABIS else "terlalu_rumit"}
+    except Exception:  # noqa: BLE001  the boundary of the process: refuse, and leave the trace in the log
+        traceback.print_exc(limit=-4)
+        return {"kode": "terlalu_rumit"}
+
+
+def lahirkan(tugas: dict, jawab: socket.socket) -> Anak:
+    pid = os.fork()
+    if pid:
+        return Anak(pid, jawab, monotonic() + isolasi.DETIK_NYATA)
+    kode = 1
+    try:
+        os.closerange(3, jawab.fileno())  # the control socket and the answers of other files
+        os.closerange(jawab.fileno() + 1, BATAS_FD)
+        isolasi.kunci_diri()
+        jawab.sendall(json.dumps(adili(tugas)).encode())
+        kode = 0
+    finally:
+        os._exit(kode)
+
+
+def layani(kendali: socket.socket) -> None:
+    """Serve until the other side closes. A judge is one process and one descriptor, both given back here."""
+    pilih = selectors.DefaultSelector()
+    pilih.register(kendali, selectors.EVENT_READ)
+    anak: dict[int, Anak] = {}
+    while True:
+        for kunci, _ in pilih.select(1 if anak else None):
+            if kunci.fd != kendali.fileno():
+                pilih.unregister(kunci.fd)
+                tuai(kunci.fd, anak.pop(kunci.fd))
+                continue
+            pesan, fd, _, _ = socket.recv_fds(kendali, BATAS_PESAN, 1)
+            if not pesan:
+                return
+            baru = lahirkan(json.loads(pesan), socket.socket(fileno=fd[0]))
+            pidfd = os.pidfd_open(baru.pid)
+            anak[pidfd] = baru
+            pilih.register(pidfd, selectors.EVENT_READ)
+        for satu in anak.values():
+            if monotonic() > satu.batas:
+                os.kill(satu.pid, signal.SIGKILL)
+
+
+def tuai(pidfd: int, anak: Anak) -> None:
+    """Collect an ended judge; one that was killed has written nothing, so say it in its place."""
+    _, status = os.waitpid(anak.pid, 0)
+    os.close(pidfd)
+    with anak.jawab:
+        if os.WIFSIGNALED(status):
+            nama = signal.Signals(os.WTERMSIG(status)).name
+            print(f"pemeriksa berkas berhenti oleh {nama}", file=sys.stderr, flush=True)
+            anak.jawab.sendall(json.dumps({"kode": "terlalu_rumit"}).encode())
+
+
+def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent says when to end
+    with socket.socket(fileno=int(sys.argv[1])) as kendali:
+        kendali.send(json.dumps({"jaringan_terputus": isolasi.putuskan_jaringan()}).encode())
+        layani(kendali)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""The parent's side of the judge: start the process, hand it one file, take back one small answer."""
+import atexit
+import json
+import logging
+import os
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from pendaftaran.hakim.isolasi import DETIK_NYATA
+
+catatan = logging.getLogger(__name__)
+_AKAR = Path(__file__).resolve().parents[2]
+_BATAS_JAWABAN = 16 * 1024
+_TENGGAT_MULAI = 15
+_TENGGAT = DETIK_NYATA + 2
+
+
+class PemeriksaMati(Exception):
+    """The judge could not be started or did not answer: our fault, never the file's."""
+
+
+class Pemeriksa:
+    """One running judge, safe to use from several threads. It ends when this end of its socket closes,
+    be that by `tutup` or because this process died."""
+
+    def __init__(self) -> None:
+        self.pid_pemilik = os.getpid()
+        self.kendali, ujung = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with ujung:
+            self.proses = subprocess.Popen(
+                [sys.executable, "-E", "-s", "-m", "pendaftaran.hakim", str(ujung.fileno())],
+                cwd=_AKAR,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=(ujung.fileno(),),
+                env={"LANG": "C.UTF-8"},  # no secret of ours goes along
+            )
+        self.jaringan_terputus = self._sapa()
+        if not self.jaringan_terputus:
+            catatan.warning("pemeriksa berkas tanpa ruang jaringan terpisah; soket hanya dilarang oleh seccomp")
+
+    def _sapa(self) -> bool:
+        self.kendali.settimeout(_TENGGAT_MULAI)
+        try:
+            sapaan = self.kendali.recv(_BATAS_JAWABAN)
+        except OSError as galat:
+            self.tutup()
+            raise PemeriksaMati(f"pemeriksa berkas tidak siap: {galat}") from galat
+        if not sapaan:
+            self.tutup()
+            raise PemeriksaMati(f"pemeriksa berkas berhenti saat mulai, kode {self.proses.returncode}")
+        return json.loads(sapaan)["jaringan_terputus"]
+
+    def tanya(self, tugas: dict[str, str]) -> dict:
+        """The judge's answer for one file; raises PemeriksaMati when there is none."""
+        kami, dia = socket.socketpair()
+        with kami:
+            with dia:
+                try:
+                    socket.send_fds(self.kendali, [json.dumps(tugas).encode()], [dia.fileno()])
+                except OSError as galat:
+                    raise PemeriksaMati(str(galat)) from galat
+            return _baca_jawaban(kami)
+
+    def tutup(self) -> None:
+        self.kendali.close()
+        if self.pid_pemilik == os.getpid():
+            self.proses.wait(_TENGGAT_MULAI)
+
+
+def _baca_jawaban(saluran: socket.socket) -> dict:
+    """All of a bounded answer. Silence past the limit of a judge refuses the file; a torn line is our fault."""
+    saluran.settimeout(_TENGGAT)
+    isi = b""
+    try:
+        while bagian := saluran.recv(_BATAS_JAWABAN):
+            isi += bagian
+            if len(isi) > _BATAS_JAWABAN:
+                return {"kode": "terlalu_rumit"}
+    except TimeoutError:
+        return {"kode": "terlalu_rumit"}
+    except OSError as galat:
+        raise PemeriksaMati(str(galat)) from galat
+    try:
+        jawaban = json.loads(isi)
+    except ValueError as galat:
+        raise PemeriksaMati("jawaban pemeriksa tidak lengkap") from galat
+    return jawaban if isinstance(jawaban, dict) else {"kode": "terlalu_rumit"}
+
+
+_kunci = threading.Lock()
+_bersama: Pemeriksa | None = None
+
+
+def pemeriksa_bersama(*, ganti: Pemeriksa | None = None) -> Pemeriksa:
+    """This process's judge, started on first use; `ganti` names one that has failed and is to be replaced."""
+    global _bersama
+    with _kunci:
+        if _bersama is not None and (_bersama is ganti or _bersama.pid_pemilik != os.getpid()):
+            _bersama.tutup()
+            _bersama = None
+        if _bersama is None:
+            _bersama = Pemeriksa()
+        return _bersama
+
+
+@atexit.register
+def _tutup_bersama() -> None:
+    if _bersama is not None and _bersama.pid_pemilik == os.getpid():
+        _bersama.tutup()
+
+
+def tanya(tugas: dict[str, str]) -> dict:
+    """Ask the shared judge; start a new one once when the old one is gone."""
+    pemeriksa = pemeriksa_bersama()
+    try:
+        return pemeriksa.tanya(tugas)
+    except PemeriksaMati:
+        return pemeriksa_bersama(ganti=pemeriksa).tanya(tugas)

@@ -1,0 +1,203 @@
+"""The file judge: is this upload what its slot asks for, and is it safe to open?
+
+The web worker only copies bytes, counts and hashes them and looks at the first ones; everything that parses
+runs in `pendaftaran.hakim`. A verdict always comes back: no file raises here. What it holds lives in one
+temporary folder, which `bersihkan()` or leaving the `with` block removes; a refusal keeps no file at all.
+"""
+import hashlib
+import logging
+import os
+import shutil
+import tempfile
+import weakref
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from django.conf import settings
+
+from pendaftaran.antivirus import GagalPindai, pindai_antivirus
+from pendaftaran.domain.berkas import (
+    BATAS_HALAMAN,
+    BERSIH,
+    FORMAT,
+    GANGGUAN,
+    HALAMAN_BERGAMBAR,
+    KALIMAT,
+    KODE_RUANG_HABIS,
+    PERINGATAN,
+    kalimat,
+    nama_halaman,
+    putuskan_jenis,
+    sebut_ukuran,
+)
+from pendaftaran.hakim.induk import PemeriksaMati, tanya
+
+__all__ = ["GagalPindai", "Permintaan", "Vonis", "periksa", "periksa_banyak", "pindai_antivirus", "sapu_sisa"]
+catatan = logging.getLogger(__name__)
+AWALAN_KERJA = "periksa-"
+_POTONGAN = 256 * 1024
+_CUKUP_UNTUK_JENIS = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Permintaan:
+    """One upload and what its slot allows. `sumber` is a path or anything with read()."""
+
+    sumber: Path | str | BinaryIO
+    jenis_boleh: frozenset[str]
+    batas_byte: int
+    nama: str
+
+
+@dataclass
+class Vonis:
+    """The answer. Paths are valid until `bersihkan()`; `pesan` is for people, `kode` for programs and tests."""
+
+    diterima: bool
+    kode: str
+    pesan: str
+    tipe: str | None = None
+    akhiran: str | None = None
+    halaman: int = 0
+    berkas_asli: Path | None = None  # the very bytes that were judged and hashed
+    berkas_bersih: Path | None = None
+    gambar: list[Path] = field(default_factory=list)
+    sha256_asli: str = ""
+    sha256_bersih: str = ""
+    peringatan: list[str] = field(default_factory=list)
+    kode_peringatan: tuple[str, ...] = ()
+    _penyapu: weakref.finalize | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def gangguan(self) -> bool:
+        """True when the file is not to blame: ask to try again (503) and do not count it as refused."""
+        return self.kode in GANGGUAN
+
+    def bersihkan(self) -> None:
+        if self._penyapu is not None:
+            self._penyapu()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bersihkan()
+
+
+def periksa(*, sumber: Path | str | BinaryIO, jenis_boleh: frozenset[str], batas_byte: int, nama: str) -> Vonis:
+    """Judge one upload within the request; at most some 25 seconds, usually a few hundredths."""
+    return _periksa(Permintaan(sumber, jenis_boleh, batas_byte, nama))
+
+
+def periksa_banyak(permintaan: Sequence[Permintaan]) -> list[Vonis]:
+    """Judge many, in order of the requests, as many at once as there are processors."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as kolam:
+        return list(kolam.map(_periksa, permintaan))
+
+
+def sapu_sisa(*, sebelum: datetime) -> int:
+    """Remove working folders that a killed process left behind before that time; returns how many."""
+    jumlah = 0
+    for folder in Path(_folder_sementara()).glob(f"{AWALAN_KERJA}*"):
+        if folder.stat().st_mtime < sebelum.timestamp():
+            shutil.rmtree(folder, ignore_errors=True)
+            jumlah += 1
+    return jumlah
+
+
+def _periksa(p: Permintaan) -> Vonis:
+    """The folder goes with every refusal and every accident; an accepted file takes it over."""
+    with ExitStack() as sisa:
+        try:
+            kerja = Path(tempfile.mkdtemp(prefix=AWALAN_KERJA, dir=_folder_sementara()))
+            sisa.callback(shutil.rmtree, kerja, ignore_errors=True)
+            vonis = _adili(p, kerja)
+        except PemeriksaMati:
+            catatan.exception("pemeriksa berkas tidak menjawab")
+            return _tolak("pemeriksa_tidak_siap")
+        except OSError as galat:
+            catatan.exception("berkas unggahan tidak dapat disalin")
+            return _tolak("ruang_habis" if galat.errno in KODE_RUANG_HABIS else "pemeriksa_tidak_siap")
+        if vonis.diterima:
+            vonis._penyapu = weakref.finalize(vonis, sisa.pop_all().close)
+        return vonis
+
+
+def _adili(p: Permintaan, kerja: Path) -> Vonis:
+    asli = kerja / "asli"
+    ukuran, sha256, awal = _salin(p.sumber, asli, p.batas_byte)
+    if ukuran == 0:
+        return _tolak("berkas_kosong", sha256_asli=sha256)
+    if ukuran > p.batas_byte:
+        return _tolak("terlalu_besar", {"batas": sebut_ukuran(p.batas_byte)})
+    jenis, nilai = putuskan_jenis(isi=awal, nama=p.nama, jenis_boleh=p.jenis_boleh)
+    if jenis not in FORMAT:
+        return _tolak(jenis, nilai, sha256_asli=sha256)
+    jawaban = tanya({"asli": str(asli), "kerja": str(kerja), "jenis": jenis})
+    if jawaban.get("kode") != "diterima":
+        return _tolak(*_baca_penolakan(jawaban), sha256_asli=sha256)
+    return _terima(jawaban, kerja=kerja, jenis=jenis, sha256_asli=sha256)
+
+
+def _salin(sumber: Path | str | BinaryIO, tujuan: Path, batas: int) -> tuple[int, str, bytes]:
+    """Copy at most one byte more than allowed; size, SHA-256 and first bytes of what was copied."""
+    hasil, ukuran, awal = hashlib.sha256(), 0, b""
+    with ExitStack() as terbuka:
+        if isinstance(sumber, (str, Path)):
+            sumber = terbuka.enter_context(open(sumber, "rb"))
+        else:
+            sumber.seek(0)
+        keluar = terbuka.enter_context(tujuan.open("wb"))
+        while ukuran <= batas and (bagian := sumber.read(min(_POTONGAN, batas + 1 - ukuran))):
+            keluar.write(bagian)
+            hasil.update(bagian)
+            ukuran += len(bagian)
+            if len(awal) < _CUKUP_UNTUK_JENIS:
+                awal += bagian[:_CUKUP_UNTUK_JENIS]
+    return ukuran, hasil.hexdigest(), awal
+
+
+def _terima(jawaban: dict, *, kerja: Path, jenis: str, sha256_asli: str) -> Vonis:
+    """The child has read a stranger's file, so its answer is checked like one: numbers in range, plain files."""
+    halaman, banyak = jawaban.get("halaman"), jawaban.get("gambar")
+    if halaman not in range(1, BATAS_HALAMAN + 1) or banyak not in range(1, HALAMAN_BERGAMBAR + 1):
+        return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
+    gambar = [kerja / nama_halaman(n) for n in range(1, banyak + 1)]
+    if not all(b.is_file() and not b.is_symlink() for b in [kerja / BERSIH, *gambar]):
+        return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
+    with (kerja / BERSIH).open("rb") as f:
+        sha256_bersih = hashlib.file_digest(f, "sha256").hexdigest()
+    peringatan = tuple(k for k in PERINGATAN if k in jawaban.get("peringatan", ()))
+    return Vonis(
+        diterima=True,
+        kode="diterima",
+        pesan=kalimat("diterima"),
+        tipe=FORMAT[jenis].tipe,
+        akhiran=FORMAT[jenis].akhiran[0],
+        halaman=halaman,
+        berkas_asli=kerja / "asli",
+        berkas_bersih=kerja / BERSIH,
+        gambar=gambar,
+        sha256_asli=sha256_asli,
+        sha256_bersih=sha256_bersih,
+        peringatan=[PERINGATAN[k] for k in peringatan],
+        kode_peringatan=peringatan,
+    )
+
+
+def _baca_penolakan(jawaban: dict) -> tuple[str, dict[str, str]]:
+    kode, nilai = jawaban.get("kode"), jawaban.get("nilai") or {}
+    return (kode, nilai) if kode in KALIMAT | GANGGUAN else ("terlalu_rumit", {})
+
+
+def _tolak(kode: str, nilai: dict[str, str] | None = None, *, sha256_asli: str = "") -> Vonis:
+    return Vonis(diterima=False, kode=kode, pesan=kalimat(kode, **(nilai or {})), sha256_asli=sha256_asli)
+
+
+def _folder_sementara() -> str:
+    return str(settings.FILE_UPLOAD_TEMP_DIR or tempfile.gettempdir())

@@ -1,0 +1,84 @@
+"""Readings of the core."""
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+
+from django.db.models import Q
+
+from seleksi.aturan import waktu
+from seleksi.aturan.ketentuan import dari_dict
+from seleksi.aturan.profil import Profil
+from seleksi.aturan.putaran import Putaran
+
+from .domain.peran import PANSEL, Peran
+from .models import Jendela, Ketentuan, Lowongan, Penugasan, Rapat, Seleksi
+
+
+class BelumAdaKetentuan(LookupError):
+    """The announcement is not signed yet, so nothing is in force."""
+
+
+def ketentuan_berlaku(seleksi: Seleksi) -> Ketentuan:
+    """The newest version in force, or BelumAdaKetentuan."""
+    ketentuan = seleksi.ketentuan.order_by("-versi").first()
+    if ketentuan is None:
+        raise BelumAdaKetentuan(f"{seleksi} belum diumumkan.")
+    return ketentuan
+
+
+@lru_cache(maxsize=64)
+def _urai(sha256: str, ketentuan_id: int) -> tuple[Profil, Putaran]:
+    return dari_dict(Ketentuan.objects.only("isi").get(pk=ketentuan_id).isi)
+
+
+def urai(ketentuan: Ketentuan) -> tuple[Profil, Putaran]:
+    """The frozen profile and round; parsed once a process, rows never change."""
+    return _urai(ketentuan.sha256, ketentuan.pk)
+
+
+def rancangan(seleksi: Seleksi) -> tuple[Profil, Putaran]:
+    """The profile and round that are being prepared."""
+    return dari_dict(seleksi.rancangan)
+
+
+def aturan_seleksi(seleksi: Seleksi) -> tuple[Profil, Putaran]:
+    """What is in force, or what is being prepared while nothing is."""
+    ketentuan = seleksi.ketentuan.order_by("-versi").first()
+    return urai(ketentuan) if ketentuan else rancangan(seleksi)
+
+
+def jendela_pendaftaran(seleksi: Seleksi, lowongan: Lowongan | None = None) -> Sequence[waktu.Jendela]:
+    """The windows that hold for a post: its own (extension) and those of the whole Seleksi."""
+    milik = Q(lowongan=None) | Q(lowongan=lowongan) if lowongan else Q(lowongan=None)
+    return [waktu.Jendela(*baris) for baris in Jendela.objects.filter(milik, seleksi=seleksi).values_list("buka", "tutup")]
+
+
+def keadaan_pendaftaran(seleksi: Seleksi, saat: datetime, lowongan: Lowongan | None = None) -> waktu.KeadaanJendela:
+    """belum, buka, jeda or tutup, and until when."""
+    return waktu.keadaan_jendela(saat, jendela_pendaftaran(seleksi, lowongan))
+
+
+def pendaftaran_terbuka(seleksi: Seleksi, saat: datetime, lowongan: Lowongan | None = None) -> bool:
+    """Whether a submission at this moment (the database's clock) lies inside a window; both ends are inside."""
+    return waktu.di_dalam_jendela(saat, jendela_pendaftaran(seleksi, lowongan))
+
+
+def anggota_pansel(seleksi: Seleksi):
+    """The panel members of this Seleksi, the Ketua first."""
+    return (Penugasan.objects.berlaku().filter(seleksi=seleksi, peran__in=PANSEL).select_related("pengguna")
+            .order_by("-peran", "pk"))
+
+
+def ketua(seleksi: Seleksi) -> Penugasan | None:
+    return Penugasan.objects.berlaku().filter(seleksi=seleksi, peran=Peran.KETUA).select_related("pengguna").first()
+
+
+def rapat_terbuka(seleksi: Seleksi, jenis: str) -> Rapat | None:
+    return seleksi.rapat.filter(jenis=jenis, status="dibuka").first()
+
+
+def kuorum(rapat: Rapat) -> bool:
+    """More than half of the panel attends, the Ketua among them."""
+    panitia = set(anggota_pansel(rapat.seleksi).values_list("pk", "peran"))
+    hadir = set(rapat.hadir.values_list("pk", "peran")) & panitia
+    return 2 * len(hadir) > len(panitia) and any(peran == Peran.KETUA for _, peran in hadir)

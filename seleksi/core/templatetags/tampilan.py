@@ -1,0 +1,115 @@
+"""Small pieces of the look: `{% load tampilan %}`. Nothing here writes a style attribute; the CSP forbids it."""
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import js_lib_bootstrap_icons
+from django import template
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from ..domain.peran import PANSEL, Peran
+
+register = template.Library()
+GAMBAR = Path(js_lib_bootstrap_icons.__file__).parent / "static" / "bootstrap-icons"
+IKON_CAP = {"lulus": "check-lg", "gagal": "x-lg", "periksa": "exclamation-circle-fill", "tunda": "clock-fill",
+            "netral": "circle"}
+# Who sees which entry below a Seleksi: name of the URL, words, roles (empty: everybody, PELAMAR_SAJA: no role here).
+PELAMAR_SAJA = frozenset({"pelamar"})
+MENU = (
+    ("seleksi", "Seleksi", frozenset()),
+    ("pengumuman_daftar", "Pengumuman", frozenset()),
+    ("lamaran_mulai", "Lamaran saya", PELAMAR_SAJA),
+    ("kelola", "Ruang kerja", frozenset(Peran)),
+    ("verifikasi_daftar", "Verifikasi", frozenset({Peran.SEKRETARIAT})),
+    ("rapat_administrasi", "Rapat", PANSEL),
+    ("penilaian", "Penilaian", PANSEL | {Peran.ASESOR}),
+    ("surat_daftar", "Surat", frozenset({Peran.SEKRETARIAT, Peran.KETUA})),
+)
+
+
+@cache
+def _svg(nama: str) -> SafeString:
+    if not re.fullmatch(r"[a-z0-9-]+", nama):
+        raise template.TemplateSyntaxError(f"nama ikon {nama!r} tidak sah")
+    isi = (GAMBAR / f"{nama}.svg").read_text(encoding="utf-8")
+    isi = re.sub(r"<svg [^>]*>", '<svg viewBox="0 0 16 16" fill="currentColor" class="ikon" aria-hidden="true" '
+                 'focusable="false">', isi, count=1)
+    # Safe: the text is a file of an installed package, chosen by a name of letters, digits and hyphens only.
+    return mark_safe(isi.strip())
+
+
+@register.simple_tag
+def ikon(nama: str) -> SafeString:
+    """{% ikon "check-lg" %}: a Bootstrap icon, inlined and hidden from screen readers; put a word beside it."""
+    return _svg(nama)
+
+
+@register.simple_tag
+def cap(jenis: str, kata: str) -> SafeString:
+    """{% cap "lulus" "Lengkap" %}: a status as word, icon and colour. jenis: lulus gagal periksa tunda netral."""
+    if jenis not in IKON_CAP:
+        raise template.TemplateSyntaxError(f"jenis cap {jenis!r} tidak dikenal; pakai {', '.join(IKON_CAP)}")
+    return format_html('<span class="cap cap-{}">{}{}</span>', jenis, _svg(IKON_CAP[jenis]), kata)
+
+
+@register.simple_tag
+def maju(nilai: int, maks: int, label: str) -> SafeString:
+    """{% maju 9 14 "Berkas terunggah" %}: a progress bar; say the figures in words beside it."""
+    return format_html('<progress class="maju" value="{}" max="{}" aria-label="{}">{} dari {}</progress>',
+                       nilai, max(maks, 1), label, nilai, maks)
+
+
+@register.simple_tag
+def batang(bagian: Iterable[tuple[str, Decimal]], label: str = "") -> SafeString:
+    """{% batang bagian %}: weighted parts of a hundred as one bar. bagian: pairs (name, points); at most six."""
+    x, kotak, kata = Decimal(0), [], []
+    for nomor, (nama, poin) in enumerate(bagian, 1):
+        lebar = poin.quantize(Decimal("0.01"))
+        kotak.append((nomor, x, lebar))
+        kata.append(f"{nama} {str(lebar).replace('.', ',')}")
+        x += lebar
+    isi = format_html_join("", '<rect class="b{}" x="{}" y="0" width="{}" height="8"></rect>', kotak)
+    return format_html('<svg class="batang" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" '
+                       'aria-label="{}">{}</svg>', label or "; ".join(kata), isi)
+
+
+@register.simple_tag
+def url_ada(nama: str, *args, **kwargs) -> str:
+    """The address, or "" where the page does not exist in this portal."""
+    try:
+        return reverse(nama, args=args, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+@register.inclusion_tag("components/menu.html", takes_context=True)
+def menu(context) -> dict:
+    """The entries for this visitor: fixed ones outside a Seleksi, those of the role inside it."""
+    request, seleksi = context.get("request"), context.get("seleksi_ini")
+    peran = context.get("peran_saya") or frozenset()
+    butir = []
+    if seleksi is not None:
+        alamat = {"instansi": seleksi.instansi.slug, "seleksi": seleksi.slug}
+        masuk = request.user.is_authenticated
+        sah = frozenset(peran) or (PELAMAR_SAJA if masuk else frozenset())
+        butir = [(url_ada(nama, **alamat), kata) for nama, kata, boleh in MENU if not boleh or boleh & sah]
+    return {"request": request, "user": getattr(request, "user", None),
+            "butir": [{"url": url, "kata": kata, "kini": bool(request) and request.path == url} for url, kata in butir if url]}
+
+
+@register.simple_tag(takes_context=True)
+def detik_sesi(context) -> int:
+    """Seconds until this session ends if nobody does anything; 0 for visitors who are not logged in."""
+    request = context.get("request")
+    if request is None or not request.user.is_authenticated:
+        return 0
+    jenis = "pegawai" if request.session.get("pegawai", (False, 0))[0] else "pelamar"
+    sekarang = int(timezone.now().timestamp())
+    sisa = settings.SESSION_ABSOLUTE[jenis] - (sekarang - request.session.get("mulai", sekarang))
+    return max(1, min(settings.SESSION_IDLE[jenis], sisa))
