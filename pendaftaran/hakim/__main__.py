@@ -3,6 +3,7 @@
 Protocol on the control socket (SOCK_SEQPACKET): one JSON job with one descriptor per message; the answer is
 one JSON line on that descriptor, written by the forked judge, or by this process when the judge died.
 """
+import gc
 import json
 import os
 import selectors
@@ -17,6 +18,7 @@ from time import monotonic
 from pendaftaran.domain.berkas import KODE_RUANG_HABIS
 from pendaftaran.hakim import isolasi
 from pendaftaran.hakim.gambar import Tolak, periksa_gambar
+from pendaftaran.hakim.halaman import hangatkan
 from pendaftaran.hakim.pdf import periksa_pdf
 
 BATAS_PESAN = 16 * 1024
@@ -101,7 +103,10 @@ def tuai(pidfd: int, anak: Anak) -> None:
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent says when to end
     with socket.socket(fileno=int(sys.argv[1])) as kendali:
-        kendali.send(json.dumps({"jaringan_terputus": isolasi.putuskan_jaringan()}).encode())
+        terputus = isolasi.putuskan_jaringan()
+        hangatkan()
+        gc.freeze()  # what is loaded stays shared with the forks
+        kendali.send(json.dumps({"jaringan_terputus": terputus}).encode())
         layani(kendali)
 
 

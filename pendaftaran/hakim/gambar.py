@@ -83,5 +83,5 @@ def simpan_halaman(gambar: Image.Image, kerja: Path, nomor: int) -> None:
 
 def tampak_kosong(gambar: Image.Image) -> bool:
     """Nearly one colour everywhere; shrunk first, so that a scanner's dust does not count as writing."""
-    terang, gelap = reversed(gambar.convert("L").reduce(max(1, gambar.width // 160)).getextrema())
+    terang, gelap = reversed(gambar.reduce(max(1, gambar.width // 160)).convert("L").getextrema())
     return terang - gelap <= 12
