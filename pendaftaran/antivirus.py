@@ -1,4 +1,5 @@
 """ClamAV over its own protocol (INSTREAM): the file travels, so clamd may run on another machine."""
+
 import socket
 import struct
 from pathlib import Path

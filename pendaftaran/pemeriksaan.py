@@ -4,6 +4,7 @@ The web worker only copies bytes, counts and hashes them and looks at the first 
 runs in `pendaftaran.hakim`. A verdict always comes back: no file raises here. What it holds lives in one
 temporary folder, which `bersihkan()` or leaving the `with` block removes; a refusal keeps no file at all.
 """
+
 import hashlib
 import logging
 import os
@@ -56,13 +57,14 @@ class Permintaan:
 
 @dataclass
 class Vonis:
-    """The answer. Paths are valid until `bersihkan()`; `pesan` is for people, `kode` for programs and tests."""
+    """The answer. Paths are valid until `bersihkan()`; `pesan` is for people, `kode` for programs."""
 
     diterima: bool
     kode: str
     pesan: str
     tipe: str | None = None
     akhiran: str | None = None
+    ukuran: int = 0
     halaman: int = 0
     berkas_asli: Path | None = None  # the very bytes that were judged and hashed
     berkas_bersih: Path | None = None
@@ -89,7 +91,9 @@ class Vonis:
         self.bersihkan()
 
 
-def periksa(*, sumber: Path | str | BinaryIO, jenis_boleh: frozenset[str], batas_byte: int, nama: str) -> Vonis:
+def periksa(
+    *, sumber: Path | str | BinaryIO, jenis_boleh: frozenset[str], batas_byte: int, nama: str
+) -> Vonis:
     """Judge one upload within the request; at most some 25 seconds, usually a few hundredths."""
     return _periksa(Permintaan(sumber, jenis_boleh, batas_byte, nama))
 
@@ -163,7 +167,7 @@ def _salin(sumber: Path | str | BinaryIO, tujuan: Path, batas: int) -> tuple[int
 
 
 def _terima(jawaban: dict, *, kerja: Path, jenis: str, sha256_asli: str) -> Vonis:
-    """The child has read a stranger's file, so its answer is checked like one: numbers in range, plain files."""
+    """The child has read a stranger's file, so its answer is checked: numbers in range, plain files."""
     halaman, banyak = jawaban.get("halaman"), jawaban.get("gambar")
     if halaman not in range(1, BATAS_HALAMAN + 1) or banyak not in range(1, HALAMAN_BERGAMBAR + 1):
         return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
@@ -179,6 +183,7 @@ def _terima(jawaban: dict, *, kerja: Path, jenis: str, sha256_asli: str) -> Voni
         pesan=kalimat("diterima"),
         tipe=FORMAT[jenis].tipe,
         akhiran=FORMAT[jenis].akhiran[0],
+        ukuran=(kerja / "asli").stat().st_size,
         halaman=halaman,
         berkas_asli=kerja / "asli",
         berkas_bersih=kerja / BERSIH,

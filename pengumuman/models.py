@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from seleksi.core.models.dasar import kode_acak, pilihan
 
+from .domain.nomor import POLA_BAWAAN
 from .domain.status import LABEL_PENGUMUMAN, LABEL_SURAT, JenisPengumuman, JenisSurat, StatusPengumuman, StatusSurat
 
 
@@ -14,6 +15,7 @@ class Register(models.Model):
     seleksi = models.ForeignKey("core.Seleksi", models.PROTECT, related_name="register")
     kode = models.CharField(max_length=20, default="surat")
     tahun = models.PositiveSmallIntegerField()
+    pola = models.CharField("pola nomor", max_length=80, default=POLA_BAWAAN["surat"])
     terakhir = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -85,6 +87,7 @@ class Pengumuman(models.Model):
     isi = models.JSONField(default=dict)
     status = models.CharField(max_length=10, choices=pilihan(StatusPengumuman), default=StatusPengumuman.DRAF.value)
     penyusun = models.ForeignKey("core.Pengguna", models.PROTECT, related_name="+")
+    alasan_kembali = models.TextField("alasan Ketua mengembalikan", blank=True)
     dibuat = models.DateTimeField(default=timezone.now)
     penanda_tangan = models.ForeignKey("core.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
     ditandatangani = models.DateTimeField(null=True, blank=True)

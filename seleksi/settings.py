@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
+    "django.forms",  # widget templates for the renderer below
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -237,6 +238,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "seleksi.core.forms.FormDaftar"
+ACCOUNT_FORMS = {nama: f"seleksi.core.forms_akun.{kelas}" for nama, kelas in {
+    "login": "FormMasuk", "signup": "FormDaftarAkun", "add_email": "FormTambahSurel", "change_password": "FormGantiSandi",
+    "set_password": "FormPasangSandi", "reset_password": "FormLupaSandi", "reset_password_from_key": "FormSandiDariKunci",
+    "reauthenticate": "FormUlangSandi"}.items()}
+MFA_FORMS = {nama: f"seleksi.core.forms_akun.{kelas}" for nama, kelas in {
+    "authenticate": "FormKode", "reauthenticate": "FormUlangKode", "activate_totp": "FormPasangTOTP",
+    "add_webauthn": "FormTambahKunci", "edit_webauthn": "FormUbahKunci"}.items()}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False

@@ -4,6 +4,7 @@ A verdict is a code of `KALIMAT` (accepted, refused) or of `GANGGUAN` (our fault
 sentence that says what is wrong and what to do. Names come from strangers: they are shown neutralised and
 never become a path.
 """
+
 import errno
 import re
 import unicodedata
@@ -47,7 +48,6 @@ def nama_halaman(nomor: int) -> str:
     return f"halaman-{nomor:03}.jpg"
 
 
-
 KALIMAT = {
     "diterima": "Berkas diterima.",
     "berkas_kosong": "Berkas kosong (0 byte). Buka berkas itu di perangkat Anda, pastikan isinya ada, lalu "
@@ -83,8 +83,7 @@ KALIMAT = {
     "dokumennya, lalu unggah kembali.",
     "pdf_terkunci": "PDF terkunci dengan kata sandi. Buka berkasnya, simpan atau cetak ulang ke PDF tanpa kata "
     "sandi, lalu unggah hasilnya.",
-    "pdf_struktur": "Susunan PDF ini tidak wajar (halaman atau objeknya melingkar atau bersarang terlalu "
-    "dalam). Cetak ulang ke PDF atau pindai ulang, lalu unggah hasilnya.",
+    "pdf_struktur": "Susunan PDF ini tidak wajar (objeknya bersarang terlalu dalam atau terlalu banyak). Cetak ulang ke PDF atau pindai ulang, lalu unggah hasilnya.",
     "pdf_terlalu_banyak_halaman": "PDF ini lebih dari {batas} halaman. Unggah hanya halaman yang diminta.",
     "pdf_halaman_terlalu_besar": "Ada halaman PDF yang ukurannya tidak wajar. Cetak ulang ke PDF dengan ukuran "
     "kertas A4 atau F4, lalu unggah hasilnya.",
@@ -128,7 +127,9 @@ PERINGATAN = {
     "gambar_sebagian": "Gambar halaman hanya dibuat untuk 40 halaman pertama.",
 }
 
-_MEREK_HEIC = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"})
+_MEREK_HEIC = frozenset(
+    {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
+)
 _AWALAN = (  # first match wins; the kind is a key of FORMAT, a verdict, or "gambar:NAME"
     (b"%PDF-", "pdf"),
     (b"\xff\xd8\xff", "jpeg"),
@@ -239,7 +240,11 @@ def nama_tampil(nama: str, *, panjang: int = 120) -> str:
         teks = f"_{teks}"
     if len(teks) > panjang:
         batang, titik, akhir = teks.rpartition(".")
-        teks = f"{batang[: panjang - len(akhir) - 2]}…{titik}{akhir}" if batang and len(akhir) < 8 else teks[:panjang]
+        teks = (
+            f"{batang[: panjang - len(akhir) - 2]}…{titik}{akhir}"
+            if batang and len(akhir) < 8
+            else teks[:panjang]
+        )
     return teks or "berkas"
 
 

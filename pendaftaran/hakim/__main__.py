@@ -3,6 +3,7 @@
 Protocol on the control socket (SOCK_SEQPACKET): one JSON job with one descriptor per message; the answer is
 one JSON line on that descriptor, written by the forked judge, or by this process when the judge died.
 """
+
 import gc
 import json
 import os
@@ -101,7 +102,9 @@ def tuai(pidfd: int, anak: Anak) -> None:
 
 
 def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent says when to end
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C reaches the whole group; the parent says when to end
     with socket.socket(fileno=int(sys.argv[1])) as kendali:
         terputus = isolasi.putuskan_jaringan()
         hangatkan()

@@ -1,4 +1,5 @@
 """Pictures: read the header, refuse by size, decode once, write again without anything that is no picture."""
+
 import warnings
 from pathlib import Path
 
@@ -11,7 +12,16 @@ Image.preinit()
 Image.MAX_IMAGE_PIXELS = BATAS_PIKSEL
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 warnings.simplefilter("error", Image.DecompressionBombWarning)
-GALAT_GAMBAR = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError)
+GALAT_GAMBAR = (
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+)
 _MUTU_BERSIH, _MUTU_HALAMAN = 90, 80
 _PIKSEL_CEPAT = 4_000_000  # above this, packing a PNG tightly costs seconds
 

@@ -1,11 +1,18 @@
 """Page pictures of a rebuilt PDF, bounded in number and pixels."""
+
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 
-from pendaftaran.domain.berkas import BATAS_SISI_HALAMAN, BERSIH, HALAMAN_BERGAMBAR, LEBAR_GAMBAR, TINGGI_GAMBAR
+from pendaftaran.domain.berkas import (
+    BATAS_SISI_HALAMAN,
+    BERSIH,
+    HALAMAN_BERGAMBAR,
+    LEBAR_GAMBAR,
+    TINGGI_GAMBAR,
+)
 from pendaftaran.hakim.gambar import Tolak, simpan_halaman, tampak_kosong
 
 
@@ -35,11 +42,31 @@ def gambari_halaman(kerja: Path, jumlah: int) -> tuple[int, bool]:
     return banyak, kosong
 
 
+def ratakan(asal: Path, tujuan: Path) -> None:
+    """Draw form fields and annotations into the pages, as a reader shows them on screen.
+
+    Done by the engine that draws the page pictures, so a typed value or a stamp cannot get lost between the two.
+    """
+    try:
+        pdf = pypdfium2.PdfDocument(asal)
+        pdf.init_forms()
+        for lembar in pdf:
+            if lembar.flatten() == pypdfium2.raw.FLATTEN_FAIL:
+                raise Tolak("pdf_rusak")
+            lembar.close()
+        pdf.save(tujuan)
+        pdf.close()
+    except pypdfium2.PdfiumError as galat:
+        raise Tolak("pdf_rusak") from galat
+
+
 def hangatkan() -> None:
     """Draw a page of our own before the first fork: fonts are searched once and not again for every file."""
     with pikepdf.new() as pdf:
         lembar = pdf.add_blank_page(page_size=(60, 20))
-        huruf = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        huruf = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
         lembar.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=huruf))
         lembar.obj.Contents = pdf.make_stream(b"BT /F 9 Tf 9 9 Td (siap) Tj ET")
         pdf.save(isi := BytesIO())

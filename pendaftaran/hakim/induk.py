@@ -1,4 +1,5 @@
 """The parent's side of the judge: start the process, hand it one file, take back one small answer."""
+
 import atexit
 import json
 import logging
@@ -29,12 +30,12 @@ class Pemeriksa:
     """One running judge, safe to use from several threads. It ends when this end of its socket closes,
     be that by `tutup` or because this process died."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, perintah: tuple[str, ...] | None = None) -> None:
         self.pid_pemilik = os.getpid()
         self.kendali, ujung = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with ujung:
             self.proses = subprocess.Popen(
-                [sys.executable, "-E", "-s", *PERINTAH, str(ujung.fileno())],
+                [sys.executable, "-E", "-s", *(perintah or PERINTAH), str(ujung.fileno())],
                 cwd=_AKAR,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -43,7 +44,9 @@ class Pemeriksa:
             )
         self.jaringan_terputus = self._sapa()
         if not self.jaringan_terputus:
-            catatan.warning("pemeriksa berkas tanpa ruang jaringan terpisah; soket hanya dilarang oleh seccomp")
+            catatan.warning(
+                "pemeriksa berkas tanpa ruang jaringan terpisah; soket hanya dilarang oleh seccomp"
+            )
 
     def _sapa(self) -> bool:
         self.kendali.settimeout(_TENGGAT_MULAI)

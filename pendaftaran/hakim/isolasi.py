@@ -1,4 +1,5 @@
 """What the judge's processes give up before they read a stranger's byte: network, programs, memory, time."""
+
 import ctypes
 import os
 import platform

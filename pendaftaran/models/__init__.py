@@ -1,4 +1,5 @@
 from .berkas import Berkas
+from .isian import IsianProfil
 from .lamaran import GenerasiHasil, HasilSyarat, Keterkaitan, Lamaran
 from .pelamar import (
     Diklat,
@@ -12,7 +13,7 @@ from .pelamar import (
 from .verifikasi import Koreksi, PenetapanAdministrasi, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 
 __all__ = [
-    "Berkas", "Diklat", "GenerasiHasil", "HasilAsesmenLuar", "HasilSyarat", "HukumanDisiplin", "Keterkaitan", "Koreksi",
+    "Berkas", "Diklat", "GenerasiHasil", "HasilAsesmenLuar", "HasilSyarat", "HukumanDisiplin", "IsianProfil", "Keterkaitan", "Koreksi",
     "Lamaran", "Pelamar", "PenetapanAdministrasi", "PenilaianKinerja", "PutusanBerkas", "PutusanSyarat",
     "RiwayatJabatan", "RiwayatPendidikan", "UsulanAdministrasi",
 ]

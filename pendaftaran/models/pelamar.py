@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from seleksi.core.kripto import buka_segel, segel
+from seleksi.core.models.dasar import kode_acak
 
 GOLONGAN = [f"{r}/{h}" for r, hs in (("I", "abcd"), ("II", "abcd"), ("III", "abcd"), ("IV", "abcde")) for h in hs]
 JENJANG_PENDIDIKAN = ["SD", "SMP", "SMA", "D-I", "D-II", "D-III", "D-IV", "S1", "profesi", "S2", "S3"]
@@ -77,7 +78,10 @@ class Pelamar(models.Model):
 
 
 class Riwayat(models.Model):
+    """A row of a history. `kode` names it on pages, so that saving a page twice never makes it twice."""
+
     pelamar = models.ForeignKey(Pelamar, models.CASCADE, related_name="%(class)s_set")
+    kode = models.CharField(max_length=12, unique=True, default=kode_acak, editable=False)
 
     class Meta:
         abstract = True

@@ -12,6 +12,7 @@ class Putusan(models.Model):
     """A verifier's verdict; the newest row of an item counts, older ones stay."""
 
     putusan = models.CharField(max_length=12, choices=pilihan(PutusanVerifikasi, LABEL_VERIFIKASI))
+    kode_alasan = models.CharField(max_length=24, blank=True)
     alasan = models.TextField(blank=True)
     oleh = models.ForeignKey("core.Pengguna", models.PROTECT, related_name="+")
     pada = models.DateTimeField()
@@ -35,6 +36,9 @@ class PutusanBerkas(Putusan):
 
 
 class PutusanSyarat(Putusan):
+    """Bound to the generation that the verifier saw: it holds as long as the outcome of its rule stays the same."""
+
+    generasi = models.ForeignKey("pendaftaran.GenerasiHasil", models.PROTECT, related_name="+")
     lamaran = models.ForeignKey("pendaftaran.Lamaran", models.PROTECT, related_name="putusan_syarat")
     kode = models.CharField(max_length=40)
 
@@ -70,6 +74,7 @@ class UsulanAdministrasi(models.Model):
     pada = models.DateTimeField()
     penguji = models.ForeignKey("core.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
     diuji = models.DateTimeField(null=True, blank=True)
+    alasan_penguji = models.TextField(blank=True, help_text="wajib bila usulan dikembalikan")
     dicabut = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -71,7 +71,7 @@ def _bangun_kelas(kelas: type, nilai: Any, jalur: Jalur) -> Any:
     bentuk = _bentuk(kelas)
     asing = nilai.keys() - {nama for nama, _, _ in bentuk}
     if asing:
-        nama = sorted(asing)[0]
+        nama = min(asing)
         raise DataTidakSah((*jalur, nama), "bidang ini tidak dikenal")
     isi = {}
     for nama, tipe, wajib in bentuk:

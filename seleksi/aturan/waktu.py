@@ -15,7 +15,6 @@ HARI_SEBULAN = 30
 _PANJANG_BULAN = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 BULAN = ("", "Januari", "Februari", "Maret", "April", "Mei", "Juni",
          "Juli", "Agustus", "September", "Oktober", "November", "Desember")
-HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
 # --- words -----------------------------------------------------------------------------------
@@ -55,7 +54,7 @@ def tambah_bulan(tanggal: date, bulan: int) -> date:
     akhir = _PANJANG_BULAN[bln]
     if bln == 2 and (tahun % 4 == 0 and (tahun % 100 != 0 or tahun % 400 == 0)):
         akhir = 29
-    return date(tahun, bln, tanggal.day if tanggal.day < akhir else akhir)
+    return date(tahun, bln, min(akhir, tanggal.day))
 
 
 def umur_tahun(lahir: date, acuan: date) -> int:

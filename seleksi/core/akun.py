@@ -6,6 +6,20 @@ from .surel import kirim_surel
 
 
 class AdapterAkun(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "Akun ini tidak aktif. Hubungi sekretariat Panitia Seleksi.",
+        "cannot_remove_primary_email": "Alamat surel utama tidak dapat dihapus. Jadikan alamat lain utama lebih dahulu.",
+        "duplicate_email": "Alamat surel ini sudah ada pada akun Anda.",
+        "email_password_mismatch": "Alamat surel atau kata sandi tidak cocok.",
+        "enter_current_password": "Kata sandi sekarang tidak cocok.",
+        "incorrect_code": "Kode tidak cocok. Pakai kode yang sedang tampak di aplikasi.",
+        "incorrect_password": "Kata sandi tidak cocok.",
+        "invalid_password_reset": "Tautan pengganti kata sandi tidak berlaku lagi. Minta tautan baru.",
+        "max_email_addresses": "Satu akun paling banyak memiliki %d alamat surel.",
+        "too_many_login_attempts": "Terlalu banyak percobaan yang gagal. Coba lagi beberapa menit lagi.",
+        "rate_limited": "Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.",
+    }
+
     def send_mail(self, template_prefix, email, context):
         pesan = self.render_mail(template_prefix, email, {"request": self.request, **context, "BASE_URL": settings.BASE_URL})
         kirim_surel(kepada=email, subjek=pesan.subject, isi=pesan.body)

@@ -4,7 +4,13 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("sehat/", views.sehat, name="sehat")]
+urlpatterns = [
+    path("sehat/", views.sehat, name="sehat"),
+    path("sesi/", views.sesi, name="sesi"),
+    path("lambang/<slug:slug>/", views.lambang, name="lambang"),
+    path("privasi/", views.privasi, name="privasi"),
+    path("aksesibilitas/", views.aksesibilitas, name="aksesibilitas"),
+]
 if settings.DEMO:
     urlpatterns += [
         path("demo/surel/", views.surel_demo, name="surel_demo"),

@@ -1,6 +1,7 @@
 """One round of one Instansi: posts, frozen law and values, windows, schedule, outside approvals, meetings."""
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from ..domain.status import LABEL_TAHAP, TAMPAK_PUBLIK, StatusRapat, StatusSeleksi, Tahap
@@ -25,8 +26,8 @@ class Instansi(models.Model):
 
 class SeleksiQuerySet(models.QuerySet):
     def tampak(self) -> "SeleksiQuerySet":
-        """What the public may see: announced and later."""
-        return self.filter(status__in=TAMPAK_PUBLIK)
+        """What the public may see: announced, and the moment chosen by the Ketua has come."""
+        return self.filter(Q(tampak_mulai=None) | Q(tampak_mulai__lte=Now()), status__in=TAMPAK_PUBLIK)
 
 
 class Seleksi(models.Model):
@@ -39,6 +40,7 @@ class Seleksi(models.Model):
     profil = models.CharField("kode profil", max_length=60)
     status = models.CharField(max_length=12, choices=pilihan(StatusSeleksi), default=StatusSeleksi.DRAF.value)
     rancangan = models.JSONField("isi ketentuan yang sedang disusun", default=dict, blank=True)
+    tampak_mulai = models.DateTimeField("tampak bagi publik mulai", null=True, blank=True)
     dibuat = models.DateTimeField(default=timezone.now)
 
     objects = SeleksiQuerySet.as_manager()

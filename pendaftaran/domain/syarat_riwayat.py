@@ -1,0 +1,111 @@
+"""Kinds of requirement about histories: related experience, posts held, leadership training, appraisal."""
+
+from collections.abc import Collection, Iterable
+
+from pendaftaran.domain.bacaan import Fakta, Jabatan, Kinerja
+from pendaftaran.domain.hasil import HasilSyarat, SyaratSiap, bilangan, kata_daftar
+from seleksi.aturan.rujukan import DIKLAT, EKSPEKTASI, PREDIKAT, UNSUR_KINERJA
+from seleksi.aturan.waktu import Lama, gabung_periode, kata_lama, kata_tanggal, lama_total, periode
+
+
+def _lama(s: SyaratSiap, baris: Iterable[Jabatan]) -> Lama:
+    """Time in these posts up to the closing date; acting posts never count, overlaps count once."""
+    bagian = (periode(b.mulai, b.selesai, s.tutup) for b in baris if not b.plt)
+    return lama_total(gabung_periode(p for p in bagian if p))
+
+
+def _kata_masa(lama: Lama, jumlah: int, sebutan: str, s: SyaratSiap) -> str:
+    if not jumlah:
+        return f"Tidak ada {sebutan}"
+    return f"{kata_lama(*lama)} dari {bilangan(jumlah)} {sebutan} sampai {kata_tanggal(s.tutup)}"
+
+
+def _kurang(s: SyaratSiap, lama: Lama, bulan: int) -> str:
+    return f"Masih kurang paling lama {kata_lama(bulan - lama.bulan)}. {s.saran}"
+
+
+def pengalaman_terkait(s: SyaratSiap, f: Fakta) -> HasilSyarat:
+    """Rows marked related; rows not marked yet may make it enough only in the eyes of people."""
+    bulan = s.nilai["bulan"]
+    terkait = [b for b in f.jabatan if b.terkait is True and not b.plt]
+    lama = _lama(s, terkait)
+    kata = _kata_masa(lama, len(terkait), "jabatan terkait", s)
+    if terkait and lama.bulan >= bulan:
+        return s.memenuhi(f"{kata}; yang diminta paling kurang {kata_lama(bulan)}.")
+    belum = [b for b in f.jabatan if b.terkait is not False and not b.plt]
+    dengan_belum = _lama(s, belum)
+    if belum and dengan_belum.bulan >= bulan:
+        return s.periksa(f"{kata}; menjadi {kata_lama(*dengan_belum)} bila {bilangan(len(belum) - len(terkait))} "
+                         f"jabatan yang belum dinilai keterkaitannya dihitung. Yang diminta {kata_lama(bulan)}.")
+    return s.gagal(f"{kata}; yang diminta paling kurang {kata_lama(bulan)}.", _kurang(s, lama, bulan))
+
+
+def pengalaman_jabatan(s: SyaratSiap, f: Fakta) -> HasilSyarat:
+    """Structural or functional posts of the required level; both together count, with a note."""
+    bulan, n = s.nilai["bulan"], s.nilai
+    struktural = _baris(f, n["struktural"])
+    fungsional = _baris(f, n["fungsional"])
+    lama = _lama(s, [*struktural, *fungsional])
+    kata = _kata_masa(lama, len(struktural) + len(fungsional), "jabatan administrator atau JF ahli madya", s)
+    if (struktural or fungsional) and lama.bulan >= bulan:
+        gabungan = bool(struktural and fungsional) and (
+            _lama(s, struktural).bulan < bulan and _lama(s, fungsional).bulan < bulan)
+        tambah = ", gabungan jabatan administrator dan JF" if gabungan else ""
+        return s.memenuhi(f"{kata}{tambah}; yang diminta paling singkat {kata_lama(bulan)}.",
+                          ("gabungan",) if gabungan else ())
+    setara = _baris(f, n["diperiksa"])
+    dengan_setara = _lama(s, [*struktural, *fungsional, *setara])
+    if setara and dengan_setara.bulan >= bulan:
+        return s.periksa(f"{kata}; menjadi {kata_lama(*dengan_setara)} bila jabatan fungsional yang dipersamakan "
+                         f"dengan ahli madya dihitung. Yang diminta {kata_lama(bulan)}.")
+    return s.gagal(f"{kata}; yang diminta paling singkat {kata_lama(bulan)}.", _kurang(s, lama, bulan))
+
+
+def _baris(f: Fakta, jenjang: Collection[str]) -> list[Jabatan]:
+    return [b for b in f.jabatan if b.jenjang in jenjang and not b.plt]
+
+
+def diklat_kepemimpinan(s: SyaratSiap, f: Fakta) -> HasilSyarat:
+    """Passed courses up to the closing date: the level itself, a higher one, or one for people to judge."""
+    lulus = sorted((d.tanggal, d.jenis) for d in f.diklat if d.lulus and d.tanggal <= s.tutup)
+    for kunci in ("setara", "lebih_tinggi", "diperiksa"):
+        cocok = [(tanggal, jenis) for tanggal, jenis in lulus if jenis in s.nilai[kunci]]
+        if not cocok:
+            continue
+        tanggal, jenis = cocok[0]
+        sebutan = f"Lulus {DIKLAT[jenis]} pada {kata_tanggal(tanggal)}"
+        if kunci == "setara":
+            return s.memenuhi(f"{sebutan}.")
+        if kunci == "lebih_tinggi":
+            return s.memenuhi(f"{sebutan}, lebih tinggi dari Tingkat III.", ("jenjang_lebih_tinggi",))
+        return s.periksa(f"{sebutan}; kesetaraannya dengan Diklatpim Tingkat III diputuskan Panitia Seleksi.")
+    return s.gagal(f"Tidak ada diklat kepemimpinan Tingkat III yang lulus sampai {kata_tanggal(s.tutup)}.")
+
+
+def penilaian_kinerja(s: SyaratSiap, f: Fakta) -> HasilSyarat:
+    """Every filled element in every required year; one year below fails, a missing year is for people."""
+    tahun = s.acuan.tahun_kinerja
+    kurang, kosong = [], []
+    for th in tahun:
+        baris = [k for k in f.kinerja if k.tahun == th and (k.unsur is None or k.unsur)]
+        if not baris:
+            kosong.append(str(th))
+        for k in baris:
+            kurang += _di_bawah(s, k)
+    if kurang:
+        return s.gagal(f"Di bawah baik: {'; '.join(sorted(kurang))}.")
+    if kosong:
+        return s.periksa(f"Tidak ada penilaian tahun {kata_daftar(kosong)}; Panitia Seleksi memeriksa alasannya, "
+                         "misalnya tugas belajar.")
+    return s.memenuhi(f"Semua unsur yang diisi paling kurang baik pada tahun {kata_daftar([str(t) for t in tahun])}.")
+
+
+def _di_bawah(s: SyaratSiap, k: Kinerja) -> list[str]:
+    if k.unsur is None:
+        aspek = [f"aspek {EKSPEKTASI[a].lower()} tahun {k.tahun}" for a in k.aspek if a not in s.nilai["ekspektasi"]]
+        if k.predikat in s.nilai["predikat"]:
+            return aspek
+        return [f"predikat {PREDIKAT[k.predikat]} tahun {k.tahun}", *aspek]
+    batas = s.nilai["nilai_minimal"] * 100
+    return [f"{UNSUR_KINERJA[nama]} {n // 100},{n % 100:02} tahun {k.tahun}"
+            for nama, n in k.unsur.items() if n < batas]

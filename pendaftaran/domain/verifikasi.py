@@ -1,0 +1,59 @@
+"""What a verifier may say, and which verdicts still hold: closed reasons, items to judge, no Django."""
+from collections.abc import Collection, Iterable, Mapping
+
+from .status import PutusanAdministrasi, PutusanVerifikasi
+
+LAIN = "lainnya"
+ALASAN_BERKAS = {
+    "tidak_terbaca": "Tidak terbaca",
+    "bukan_diminta": "Bukan dokumen yang diminta",
+    "tidak_lengkap": "Halaman tidak lengkap",
+    "tanpa_legalisir": "Legalisir tidak ada atau bukan dari pejabat yang berwenang",
+    "tanpa_tanda_tangan": "Tanda tangan atau meterai tidak ada",
+    "beda_pengakuan": "Isi berbeda dari yang diaku",
+    LAIN: "Alasan lain",
+}
+ALASAN_SYARAT = {
+    "tidak_memenuhi": "Bukti menunjukkan syarat tidak terpenuhi",
+    "tidak_terbukti": "Tidak didukung bukti",
+    "bertentangan": "Bukti saling bertentangan",
+    LAIN: "Alasan lain",
+}
+# Decided at a later stage, or not asked of anybody here: nothing to judge now.
+TANPA_PUTUSAN = frozenset({"ditunda", "tidak_berlaku"})
+
+
+class AlasanKurang(ValueError):
+    """A verdict or proposal without the reason it needs; the message says which one."""
+
+
+def susun_alasan(*, putusan: str, kode: str, catatan: str, daftar: Mapping[str, str], mesin: str = "") -> str:
+    """The readable reason of a verdict: the words of its code and the note.
+
+    Refusing needs a code, "lainnya" needs a note, and so does approving against the machine.
+    """
+    catatan = " ".join(catatan.split())
+    if putusan == PutusanVerifikasi.SESUAI:
+        if mesin == "tidak_memenuhi" and not catatan:
+            raise AlasanKurang("Hasil mesin menyatakan syarat ini tidak terpenuhi; tulis mengapa menurut Anda terpenuhi.")
+        return catatan
+    if kode not in daftar:
+        raise AlasanKurang("Pilih alasan mengapa tidak sesuai.")
+    if kode == LAIN:
+        if not catatan:
+            raise AlasanKurang("Alasan lain harus dijelaskan dalam catatan.")
+        return catatan
+    return f"{daftar[kode]}: {catatan}" if catatan else daftar[kode]
+
+
+def keberatan_usulan(*, putusan: str, alasan: str, belum: Collection[str], tidak_sesuai: Iterable[str]) -> str:
+    """Why a proposal may not be made yet, as a sentence; empty when it may."""
+    if belum:
+        return f"Masih ada {len(belum)} butir yang belum diputus: {', '.join(belum)}."
+    if alasan.strip():
+        return ""
+    if putusan == PutusanAdministrasi.TMS:
+        return "Usulan tidak memenuhi syarat harus disertai alasan."
+    if menyimpang := list(tidak_sesuai):
+        return f"Usulan memenuhi syarat memerlukan alasan karena ada putusan tidak sesuai: {', '.join(menyimpang)}."
+    return ""

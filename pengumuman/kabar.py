@@ -1,0 +1,33 @@
+"""E-mails about letters. They carry no decision that the portal has not published, and never a score."""
+from django.conf import settings
+from django.urls import reverse
+
+from seleksi.core.surel import kirim_surel
+
+from .domain.status import JenisSurat
+from .domain.surat import SUBJEK_SUREL
+from .models import Surat
+
+PENUTUP = "\n\nSurel ini dikirim otomatis. Yang berlaku adalah keterangan di portal.\n"
+
+
+def _isi_tanda_terima(konteks: dict) -> str:
+    isi = konteks["isi"]
+    berkas = "\n".join(f"- {b['label']}: {b['sha256']}" for b in isi["berkas"])
+    return (f"Lamaran Anda untuk {isi['jabatan']} diterima {isi['diterima']} dengan nomor pendaftaran {isi['nomor']}.\n\n"
+            f"Berkas yang diterima dan sidik SHA-256-nya:\n{berkas}\n\n")
+
+
+def kabari_penerima(surat: Surat) -> None:
+    """Tell the recipient of a finished letter where it is; called once, in the transaction that finishes it."""
+    if surat.lamaran is None:
+        return
+    pengguna, seleksi = surat.lamaran.pelamar.pengguna, surat.seleksi
+    jenis = JenisSurat(surat.jenis)
+    awal = _isi_tanda_terima(surat.konteks) if jenis == JenisSurat.TANDA_TERIMA else ""
+    alamat = settings.BASE_URL + reverse("surat_unduh", args=[seleksi.instansi.slug, seleksi.slug, surat.kode])
+    kirim_surel(
+        kepada=pengguna.email, penerima=pengguna,
+        subjek=SUBJEK_SUREL[jenis].format(nomor=surat.lamaran.nomor) + f" - {seleksi.nama}",
+        isi=f"Yth. {surat.lamaran.nama},\n\n{awal}{surat.perihal} Nomor {surat.nomor} tersedia di portal:\n{alamat}\n\n"
+            f"Keaslian surat dapat diperiksa siapa pun di {surat.konteks['alamat_periksa']}{PENUTUP}")

@@ -1,0 +1,160 @@
+"""One letter, one use case: made with its number in the transaction that causes it, rendered and stored by the outbox."""
+import hashlib
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
+
+import segno
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from pendaftaran.models import Lamaran
+from seleksi.aturan.transisi import pastikan_boleh
+from seleksi.core import pdf, penyimpanan
+from seleksi.core.akses import wajib_peran
+from seleksi.core.domain.kata import tanggal as kata_tanggal
+from seleksi.core.domain.peran import Peran
+from seleksi.core.jejak import catat_jejak
+from seleksi.core.models import Pengguna, Peristiwa, Seleksi
+from seleksi.core.outbox import terbitkan_peristiwa
+from seleksi.core.services import TidakSah
+
+from .domain.nomor import POLA_BAWAAN, susun_nomor
+from .domain.status import TRANSISI_SURAT, JenisSurat, StatusSurat
+from .domain.surat import register_surat, sifat_surat, templat_surat
+from .kabar import kabari_penerima
+from .models import NomorSurat, Register, Surat
+
+TEMPLAT = settings.BASE_DIR / "templates"
+
+
+@cache
+def versi_templat(nama: str) -> str:
+    """SHA-256 of everything that shapes a letter of this template, so that a letter says how it was made."""
+    ringkas = hashlib.sha256()
+    bagian = sorted([*(TEMPLAT / "surat").glob("_*.html"), *(TEMPLAT / "pengumuman").glob("_isi_*.html")])
+    for jalur in [TEMPLAT / "surat" / f"{nama}.html", TEMPLAT / "surat" / "dasar.html", TEMPLAT / "surat" / "surat.css", *bagian]:
+        ringkas.update(jalur.name.encode() + b"\0" + jalur.read_bytes() + b"\0")
+    return ringkas.hexdigest()
+
+
+def alamat_periksa(kode: str) -> str:
+    """The public address that the QR code of a letter opens."""
+    return settings.BASE_URL + reverse("verifikasi_surat_kode", args=[kode])
+
+
+def _kunci_register(seleksi: Seleksi, kode: str, tahun: int) -> Register:
+    """The locked register of that year; a new year takes over the pattern of the last one."""
+    lalu = seleksi.register.filter(kode=kode).order_by("-tahun").first()
+    pola = lalu.pola if lalu else POLA_BAWAAN.get(kode, POLA_BAWAAN["surat"])
+    Register.objects.get_or_create(seleksi=seleksi, kode=kode, tahun=tahun, defaults={"pola": pola})
+    return Register.objects.select_for_update().get(seleksi=seleksi, kode=kode, tahun=tahun)
+
+
+def _beri_nomor(register: Register, *, tanggal: date, agenda: str, pada: datetime) -> str:
+    """The next number of a locked register, as a row that stays; `agenda` is the regency's own number instead."""
+    urut = register.terakhir + 1
+    teks = agenda or susun_nomor(register.pola, urut=urut, tanggal=tanggal)
+    if NomorSurat.objects.filter(register__seleksi=register.seleksi_id, teks=teks).exists():
+        raise TidakSah(f"Nomor {teks} sudah dipakai surat lain dalam seleksi ini.")
+    NomorSurat.objects.create(register=register, urut=urut, teks=teks, diberikan=pada)
+    register.terakhir = urut
+    register.save(update_fields=["terakhir"])
+    return teks
+
+
+@transaction.atomic
+def buat_surat(*, seleksi: Seleksi, jenis: str, kunci: str, perihal: str, konteks: dict, tanggal: date, pada: datetime,
+               lamaran: Lamaran | None = None, agenda: str = "", oleh: Pengguna | None = None) -> Surat:
+    """The one letter of `kunci`, with its number and its frozen context; the PDF is owed to the outbox.
+
+    Asked twice it gives the same letter. `agenda` is a number of the regency's own agenda, else the register gives the next.
+    """
+    register = _kunci_register(seleksi, "agenda" if agenda else register_surat(jenis), tanggal.year)
+    if ada := Surat.objects.filter(kunci=kunci).first():  # asked again; the lock above makes the second one wait
+        return ada
+    templat = templat_surat(jenis, konteks.get("jenis_pengumuman", ""))
+    surat = Surat(seleksi=seleksi, lamaran=lamaran, jenis=JenisSurat(jenis).value, kunci=kunci, perihal=perihal[:200],
+                  nomor=_beri_nomor(register, tanggal=tanggal, agenda=agenda, pada=pada), tanggal=tanggal, templat=templat,
+                  templat_versi=versi_templat(templat), dibuat=pada)
+    surat.konteks = {"sifat": sifat_surat(jenis), "lampiran": "-", **konteks, "perihal": surat.perihal, "nomor": surat.nomor,
+                     "kode": surat.kode, "tanggal": kata_tanggal(tanggal), "alamat_periksa": alamat_periksa(surat.kode)}
+    surat.save()
+    terbitkan_peristiwa(jenis="surat_render", objek=f"surat:{surat.pk}", kunci=f"surat_render:{surat.pk}")
+    catat_jejak(jenis="surat.dibuat", objek=f"surat:{surat.pk}", oleh=oleh, pada=pada, seleksi=seleksi,
+                isi={"jenis": surat.jenis, "nomor": surat.nomor, "kunci": kunci})
+    return surat
+
+
+def naskah_html(surat: Surat) -> str:
+    """The letter as HTML from its frozen context; the QR code is drawn from the frozen address."""
+    qr = segno.make(surat.konteks["alamat_periksa"], error="m", micro=False).svg_data_uri(border=0)
+    return render_to_string(f"surat/{surat.templat}.html", {**surat.konteks, "qr": qr})
+
+
+def terbitkan(surat_id: int, *, pada: datetime) -> Surat:
+    """Render, store, then the row. Stopped anywhere and run again it leaves one file and one letter."""
+    surat = Surat.objects.select_related("seleksi").get(pk=surat_id)
+    if surat.status in {StatusSurat.JADI, StatusSurat.DICABUT}:
+        return surat
+    isi = pdf.render(naskah_html(surat), judul=surat.perihal)
+    berkas = penyimpanan.simpan(sumber=BytesIO(isi), bagian="surat", akhiran="pdf", kunci=f"surat:{surat.kode}")
+    return _jadikan(surat, jalur=berkas.nama, sha256=berkas.sha256, pada=pada)
+
+
+@transaction.atomic
+def _jadikan(surat: Surat, *, jalur: str, sha256: str, pada: datetime) -> Surat:
+    surat = Surat.objects.select_for_update(of=("self",)).select_related("seleksi", "lamaran__pelamar__pengguna").get(pk=surat.pk)
+    if surat.status == StatusSurat.JADI:  # another worker was faster; same bytes under the same name
+        return surat
+    pastikan_boleh(TRANSISI_SURAT, surat.status, StatusSurat.JADI)
+    surat.status, surat.jalur, surat.sha256 = StatusSurat.JADI.value, jalur, sha256
+    surat.jadi, surat.galat, surat.templat_versi = pada, "", versi_templat(surat.templat)
+    surat.save(update_fields=["status", "jalur", "sha256", "jadi", "galat", "templat_versi"])
+    kabari_penerima(surat)
+    catat_jejak(jenis="surat.jadi", objek=f"surat:{surat.pk}", oleh=None, pada=pada, seleksi=surat.seleksi,
+                isi={"nomor": surat.nomor, "sha256": sha256, "templat": surat.templat_versi})
+    return surat
+
+
+@transaction.atomic
+def gagalkan(surat_id: int, *, alasan: str, terakhir: bool) -> None:
+    """Note why the PDF is not there; after the last attempt the letter counts as failed."""
+    surat = Surat.objects.select_for_update().get(pk=surat_id)
+    surat.galat = alasan[:2000]
+    if terakhir and surat.status == StatusSurat.ANTRE:
+        pastikan_boleh(TRANSISI_SURAT, surat.status, StatusSurat.GAGAL)
+        surat.status = StatusSurat.GAGAL.value
+    surat.save(update_fields=["galat", "status"])
+
+
+@transaction.atomic
+def ulangi(*, surat: Surat, oleh: Pengguna, pada: datetime) -> None:
+    """Owe a failed letter once more."""
+    wajib_peran(oleh, surat.seleksi, Peran.SEKRETARIAT, Peran.KETUA, tindakan="mengulang pembuatan surat")
+    surat = Surat.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=surat.pk)
+    if surat.status != StatusSurat.GAGAL:
+        raise TidakSah("Hanya surat yang gagal dibuat yang dapat diulang.")
+    ke = Peristiwa.objects.filter(jenis="surat_render", objek=f"surat:{surat.pk}").count()
+    terbitkan_peristiwa(jenis="surat_render", objek=f"surat:{surat.pk}", kunci=f"surat_render:{surat.pk}:{ke}")
+    catat_jejak(jenis="surat.diulang", objek=f"surat:{surat.pk}", oleh=oleh, pada=pada, seleksi=surat.seleksi,
+                isi={"nomor": surat.nomor, "galat": surat.galat[:200]})
+
+
+@transaction.atomic
+def cabut(*, surat: Surat, alasan: str, oleh: Pengguna, pada: datetime) -> Surat:
+    """Withdraw a finished letter: its number stays, and the public check says that it no longer holds."""
+    wajib_peran(oleh, surat.seleksi, Peran.KETUA, tindakan="mencabut surat")
+    surat = Surat.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=surat.pk)
+    if surat.jenis == JenisSurat.PENGUMUMAN:
+        raise TidakSah("Pengumuman yang terbit tidak dicabut; perbaikannya pengumuman baru.")
+    if not alasan.strip():
+        raise TidakSah("Pencabutan surat harus disertai alasan.")
+    pastikan_boleh(TRANSISI_SURAT, surat.status, StatusSurat.DICABUT)
+    surat.status, surat.alasan_cabut = StatusSurat.DICABUT.value, alasan.strip()
+    surat.save(update_fields=["status", "alasan_cabut"])
+    catat_jejak(jenis="surat.dicabut", objek=f"surat:{surat.pk}", oleh=oleh, pada=pada, seleksi=surat.seleksi,
+                isi={"nomor": surat.nomor, "alasan": surat.alasan_cabut})
+    return surat

@@ -1,0 +1,61 @@
+"""The only door to WeasyPrint: HTML in, tagged PDF out, nothing fetched from outside.
+
+Fonts and parsed style sheets are kept for the life of the process, which is where most of the avoidable time goes.
+The same HTML gives the same bytes, so a letter that is rendered twice after a crash is one letter.
+"""
+import hashlib
+from functools import cache
+
+from django.conf import settings
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+ASET = {"lambang": ("static/img/lambang.svg", "image/svg+xml")}
+PILIHAN = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}  # the variant alone does not switch the tags on
+
+
+class RenderGagal(RuntimeError):
+    """The document cannot be made; the message says what it asked for."""
+
+
+class _Pengambil(URLFetcher):
+    """Gives `aset:<name>` of the list above and `data:`; anything else ends the rendering."""
+
+    def __init__(self):
+        super().__init__(allowed_protocols=("data",), allow_redirects=False)
+
+    def fetch(self, url, headers=None):
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        skema, _, nama = url.partition(":")
+        if skema != "aset" or nama not in ASET:
+            # Not a plain error: WeasyPrint would swallow it and print the letter without the picture.
+            raise FatalURLFetchingError(f"alamat {url[:80]!r} tidak diizinkan dalam dokumen")
+        jalur, tipe = ASET[nama]
+        return URLFetcherResponse(url, (settings.BASE_DIR / jalur).read_bytes(), {"Content-Type": tipe})
+
+
+@cache
+def _huruf() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@cache
+def _gaya(nama: str) -> CSS:
+    teks = (settings.BASE_DIR / "templates" / "surat" / f"{nama}.css").read_text(encoding="utf-8")
+    return CSS(string=teks, font_config=_huruf(), url_fetcher=_Pengambil())
+
+
+def render(html: str, *, css: tuple[str, ...] = ("surat",), judul: str, bahasa: str = "id") -> bytes:
+    """A PDF/UA-1 of the HTML with the style sheets templates/surat/<name>.css, a title and a language.
+
+    Raises RenderGagal when the document asks for a resource that it may not have.
+    """
+    try:
+        dokumen = HTML(string=html, url_fetcher=_Pengambil()).render(
+            font_config=_huruf(), stylesheets=[_gaya(nama) for nama in css], **PILIHAN)
+        dokumen.metadata.title, dokumen.metadata.lang = judul, bahasa
+        return dokumen.write_pdf(pdf_identifier=hashlib.sha256(html.encode()).digest()[:16], **PILIHAN)
+    except FatalURLFetchingError as galat:  # a BaseException: "except Exception" around a task would miss it
+        raise RenderGagal(str(galat)) from galat

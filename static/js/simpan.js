@@ -1,0 +1,53 @@
+// Autosave: <form data-simpan-otomatis="URL"> posts the changed field (and the hidden ones) on change.
+// The answer is JSON: 200 {"pukul": "21.04 WIB", "versi": n?}; 409 or 422 {"galat": "kalimat"}.
+// <p data-simpan-kabar role="status"> in the form (or named by data-kabar="#id") tells what happened.
+(() => {
+  "use strict";
+  for (const f of document.querySelectorAll("form[data-simpan-otomatis]")) {
+    const kabar = f.dataset.kabar ? document.querySelector(f.dataset.kabar) : f.querySelector("[data-simpan-kabar]");
+    const antre = new Map();
+    let jalan = false, lepas = false, tunggu = 2000;
+    const tulis = (kata, salah) => { if (kabar) { kabar.textContent = kata; kabar.classList.toggle("salah", Boolean(salah)); } };
+    const isi = (nama) => {
+      const data = new FormData(), semua = new FormData(f);
+      data.append("medan", nama);
+      for (const t of f.querySelectorAll("input[type=hidden]")) data.append(t.name, t.value);
+      for (const nilai of semua.getAll(nama)) data.append(nama, nilai);
+      return data;
+    };
+    const jawaban = async (jawab, nama) => {
+      const data = await jawab.json();
+      if (data.versi !== undefined && f.elements.versi) f.elements.versi.value = data.versi;
+      if (jawab.ok) { tulis(`Tersimpan pukul ${data.pukul}`); f.dispatchEvent(new CustomEvent("tersimpan", { bubbles: true, detail: { nama, ...data } })); }
+      else tulis(data.galat, true);
+    };
+    const kirim = async () => {
+      if (jalan || !antre.size) return;
+      jalan = true;
+      const [nama] = antre.keys();
+      antre.delete(nama);
+      tulis("Menyimpan …");
+      try {
+        const jawab = await fetch(f.dataset.simpanOtomatis, { method: "POST", body: isi(nama), credentials: "same-origin", redirect: "error", headers: { Accept: "application/json" } });
+        if (jawab.status >= 500) throw new Error(jawab.status);
+        await jawaban(jawab, nama);
+        tunggu = 2000;
+      } catch {
+        antre.set(nama, true);
+        tulis("Belum tersimpan karena sambungan terputus. Isian Anda tetap di halaman ini dan dicoba lagi.", true);
+        setTimeout(kirim, tunggu);
+        tunggu = Math.min(tunggu * 2, 30000);
+        return;
+      } finally { jalan = false; }
+      kirim();
+    };
+    f.addEventListener("change", (e) => {
+      if (!e.target.name || e.target.type === "file" || "tanpaSimpan" in e.target.dataset) return;
+      antre.set(e.target.name, true);
+      kirim();
+    });
+    f.addEventListener("submit", () => { antre.clear(); lepas = true; });
+    addEventListener("pageshow", () => { lepas = false; });
+    addEventListener("beforeunload", (e) => { if (!lepas && (jalan || antre.size)) e.preventDefault(); });
+  }
+})();
