@@ -15,7 +15,7 @@ class GagalPindai(Exception):
 
 
 def pindai_antivirus(path: Path) -> str:
-    """ "bersih", "terinfeksi", or "tanpa_mesin" when no engine is configured; otherwise raises GagalPindai."""
+    """ "bersih", "terinfeksi", or "tanpa_mesin" when none is configured; otherwise raises GagalPindai."""
     if not settings.CLAMD_ADDRESS:
         return "tanpa_mesin"
     try:

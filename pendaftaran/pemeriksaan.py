@@ -26,16 +26,13 @@ from pendaftaran.domain.berkas import (
     BATAS_HALAMAN,
     BERSIH,
     FORMAT,
-    GANGGUAN,
     HALAMAN_BERGAMBAR,
-    KALIMAT,
     KODE_RUANG_HABIS,
-    PERINGATAN,
-    kalimat,
     nama_halaman,
     putuskan_jenis,
     sebut_ukuran,
 )
+from pendaftaran.domain.vonis_berkas import GANGGUAN, KODE_ANAK, PERINGATAN, kalimat
 from pendaftaran.hakim.induk import PemeriksaMati, tanya
 
 __all__ = ["GagalPindai", "Permintaan", "Vonis", "periksa", "periksa_banyak", "pindai_antivirus", "sapu_sisa"]
@@ -143,8 +140,9 @@ def _adili(p: Permintaan, kerja: Path) -> Vonis:
     if jenis not in FORMAT:
         return _tolak(jenis, nilai, sha256_asli=sha256)
     jawaban = tanya({"asli": str(asli), "kerja": str(kerja), "jenis": jenis})
-    if jawaban.get("kode") != "diterima":
-        return _tolak(*_baca_penolakan(jawaban), sha256_asli=sha256)
+    kode = str(jawaban.get("kode"))
+    if kode != "diterima":
+        return _tolak(kode if kode in KODE_ANAK else "terlalu_rumit", sha256_asli=sha256)
     return _terima(jawaban, kerja=kerja, jenis=jenis, sha256_asli=sha256)
 
 
@@ -168,15 +166,17 @@ def _salin(sumber: Path | str | BinaryIO, tujuan: Path, batas: int) -> tuple[int
 
 def _terima(jawaban: dict, *, kerja: Path, jenis: str, sha256_asli: str) -> Vonis:
     """The child has read a stranger's file, so its answer is checked: numbers in range, plain files."""
-    halaman, banyak = jawaban.get("halaman"), jawaban.get("gambar")
-    if halaman not in range(1, BATAS_HALAMAN + 1) or banyak not in range(1, HALAMAN_BERGAMBAR + 1):
+    halaman, banyak, catatan_anak = (jawaban.get(k) for k in ("halaman", "gambar", "peringatan"))
+    if not all(isinstance(n, int) for n in (halaman, banyak)) or not isinstance(catatan_anak, list):
+        return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
+    if not (1 <= halaman <= BATAS_HALAMAN and 1 <= banyak <= HALAMAN_BERGAMBAR):
         return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
     gambar = [kerja / nama_halaman(n) for n in range(1, banyak + 1)]
     if not all(b.is_file() and not b.is_symlink() for b in [kerja / BERSIH, *gambar]):
         return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
     with (kerja / BERSIH).open("rb") as f:
         sha256_bersih = hashlib.file_digest(f, "sha256").hexdigest()
-    peringatan = tuple(k for k in PERINGATAN if k in jawaban.get("peringatan", ()))
+    peringatan = tuple(k for k in PERINGATAN if k in catatan_anak)
     return Vonis(
         diterima=True,
         kode="diterima",
@@ -193,11 +193,6 @@ def _terima(jawaban: dict, *, kerja: Path, jenis: str, sha256_asli: str) -> Voni
         peringatan=[PERINGATAN[k] for k in peringatan],
         kode_peringatan=peringatan,
     )
-
-
-def _baca_penolakan(jawaban: dict) -> tuple[str, dict[str, str]]:
-    kode, nilai = jawaban.get("kode"), jawaban.get("nilai") or {}
-    return (kode, nilai) if kode in KALIMAT | GANGGUAN else ("terlalu_rumit", {})
 
 
 def _tolak(kode: str, nilai: dict[str, str] | None = None, *, sha256_asli: str = "") -> Vonis:

@@ -1,2 +1,10 @@
-"""Addresses."""
-urlpatterns = []
+"""Addresses of the profile, outside any Seleksi."""
+from django.urls import path
+
+from .views import profil
+
+urlpatterns = [
+    path("", profil.profil, name="profil"),
+    path("<slug:bagian>/", profil.profil_bagian, name="profil_bagian"),
+    path("<slug:bagian>/simpan/", profil.profil_simpan, name="profil_simpan"),
+]

@@ -1,1 +1,124 @@
-"""Outbox handlers of publication."""
+"""Outbox handlers: what lower apps and signatures owe in letters and e-mails. Each may run again after a crash.
+
+Letters are made once by their key; an e-mail without a letter is sent in the transaction that closes its Peristiwa.
+"""
+import structlog
+from django.db import transaction
+from django.utils import timezone
+
+from pendaftaran.domain.status import StatusLamaran
+from pendaftaran.models import Lamaran
+from penilaian.models import LembarNilai, Peringkat
+from seleksi.core.domain.kata import waktu_wib
+from seleksi.core.domain.peran import Peran
+from seleksi.core.models import Lowongan, Pengguna, Penugasan, Peristiwa, Rapat
+from seleksi.core.outbox import PERCOBAAN_TERAKHIR, penangan, terbitkan_peristiwa
+from seleksi.core.surel import kirim_surel
+
+from . import penerbitan
+from .domain.status import JenisPengumuman, JenisSurat
+from .kabar import PENUTUP
+from .models import Pengumuman
+from .naskah.berita_acara import konteks_administrasi, konteks_penetapan
+from .naskah.kerangka import hari_wib, kepala_rantai
+from .naskah.pelamar import konteks_hasil_administrasi, konteks_hasil_akhir, konteks_tanda_terima
+
+catatan = structlog.get_logger(__name__)
+PESERTA = {  # kind of announcement -> (kind of letter, its subject, its context, who gets one)
+    JenisPengumuman.HASIL_ADMINISTRASI: (
+        JenisSurat.HASIL_ADMINISTRASI, "Pemberitahuan hasil seleksi administrasi", konteks_hasil_administrasi,
+        (StatusLamaran.LULUS.value, StatusLamaran.TIDAK_LULUS.value)),
+    JenisPengumuman.HASIL_AKHIR: (
+        JenisSurat.HASIL_AKHIR, "Pemberitahuan hasil akhir seleksi", konteks_hasil_akhir, (StatusLamaran.LULUS.value,)),
+}
+
+
+def _id(objek: str) -> int:
+    return int(objek.rpartition(":")[2])
+
+
+@penangan("lamaran_diajukan")
+def tanda_terima(peristiwa: Peristiwa) -> None:
+    """The receipt of one application; its e-mail goes when the PDF is there."""
+    lamaran = Lamaran.objects.select_related("seleksi__instansi", "lowongan", "ketentuan").get(pk=_id(peristiwa.objek))
+    penerbitan.buat_surat(
+        seleksi=lamaran.seleksi, lamaran=lamaran, jenis=JenisSurat.TANDA_TERIMA, kunci=f"tanda_terima:{lamaran.pk}",
+        perihal="Tanda terima pendaftaran", konteks=konteks_tanda_terima(lamaran), tanggal=hari_wib(lamaran.diajukan),
+        pada=timezone.now())
+
+
+@penangan("administrasi_ditetapkan")
+def berita_acara_administrasi(peristiwa: Peristiwa) -> None:
+    rapat = Rapat.objects.select_related("seleksi__instansi").get(pk=_id(peristiwa.objek))
+    penerbitan.buat_surat(
+        seleksi=rapat.seleksi, jenis=JenisSurat.BERITA_ACARA_ADMINISTRASI, kunci=f"berita_acara_administrasi:{rapat.pk}",
+        perihal="Berita acara rapat penetapan hasil seleksi administrasi", konteks=konteks_administrasi(rapat),
+        tanggal=hari_wib(rapat.disahkan), pada=timezone.now())
+
+
+@penangan("peringkat_ditetapkan")
+def berita_acara_penetapan(peristiwa: Peristiwa) -> None:
+    """The secret minutes; the task carried an id only."""
+    peringkat = Peringkat.objects.select_related("lowongan__seleksi__instansi", "pembukaan", "rapat", "ketentuan").get(pk=_id(peristiwa.objek))
+    penerbitan.buat_surat(
+        seleksi=peringkat.lowongan.seleksi, jenis=JenisSurat.BERITA_ACARA_PENETAPAN, kunci=f"berita_acara_penetapan:{peringkat.pk}",
+        perihal="Berita acara penetapan tiga calon", konteks=konteks_penetapan(peringkat),
+        tanggal=hari_wib(peringkat.ditetapkan), pada=timezone.now())
+
+
+@penangan("pengumuman_terbit")
+def kirim_ke_peserta(peristiwa: Peristiwa) -> None:
+    """At the hour of publication: one owed letter per participant, by registration number so that no order shows."""
+    pengumuman = Pengumuman.objects.get(pk=_id(peristiwa.objek))
+    if pengumuman.jenis not in PESERTA:
+        return
+    status = PESERTA[JenisPengumuman(pengumuman.jenis)][3]
+    daftar = Lamaran.objects.filter(seleksi=pengumuman.seleksi_id, status__in=status).order_by("nomor")
+    with transaction.atomic():
+        for pk in daftar.values_list("pk", flat=True):
+            terbitkan_peristiwa(jenis="surat_peserta", objek=f"pengumuman:{pengumuman.pk}/lamaran:{pk}",
+                                kunci=f"surat_peserta:{pengumuman.pk}:{pk}")
+
+
+@penangan("surat_peserta")
+def surat_peserta(peristiwa: Peristiwa) -> None:
+    objek_pengumuman, objek_lamaran = peristiwa.objek.split("/")
+    pengumuman = Pengumuman.objects.select_related("surat").get(pk=_id(objek_pengumuman))
+    lamaran = Lamaran.objects.select_related("seleksi__instansi", "lowongan", "ketentuan").get(pk=_id(objek_lamaran))
+    jenis, perihal, konteks, _ = PESERTA[JenisPengumuman(pengumuman.jenis)]
+    penerbitan.buat_surat(
+        seleksi=lamaran.seleksi, lamaran=lamaran, jenis=jenis, kunci=f"{jenis.value}:{lamaran.pk}", perihal=perihal,
+        konteks=konteks(lamaran, pengumuman), tanggal=hari_wib(pengumuman.terbit), pada=timezone.now())
+
+
+@penangan("surat_render")
+def surat_render(peristiwa: Peristiwa) -> None:
+    surat_id = _id(peristiwa.objek)
+    try:
+        penerbitan.terbitkan(surat_id, pada=timezone.now())
+    except Exception as galat:  # noted on the letter for the secretariat, then left to the outbox
+        penerbitan.gagalkan(surat_id, alasan=f"{type(galat).__name__}: {galat}", terakhir=peristiwa.percobaan >= PERCOBAAN_TERAKHIR)
+        raise
+
+
+@penangan("komitmen_terdaftar")
+def kirim_komitmen(peristiwa: Peristiwa) -> None:
+    """Mail the commitments of one post's final sheets, and the head of the chain, to every pengawas before the opening."""
+    lowongan = Lowongan.objects.select_related("seleksi").get(pk=_id(peristiwa.objek))
+    seleksi = lowongan.seleksi
+    baris = LembarNilai.objects.filter(lamaran__lowongan=lowongan, status="final", pengganti=None).order_by("kode")
+    daftar = "\n".join(f"{x.kode}  {x.get_komponen_display()}  {x.komitmen}" for x in baris)
+    penerima = Pengguna.objects.filter(pk__in=Penugasan.objects.berlaku().untuk(seleksi).filter(peran=Peran.PENGAWAS).values("pengguna"))
+    with transaction.atomic():
+        if not Peristiwa.objects.select_for_update().filter(pk=peristiwa.pk, selesai=None).exists():
+            return
+        rantai = kepala_rantai(seleksi)
+        kepala = f"Kepala rantai jejak: {rantai['panjang']} baris, {rantai['kepala']}\n" if rantai else ""
+        for orang in penerima.order_by("pk"):
+            kirim_surel(kepada=orang.email, penerima=orang, subjek=f"Komitmen lembar nilai {lowongan.nama}",
+                        isi=f"Komitmen lembar nilai final untuk {lowongan.nama}, dicatat {waktu_wib(peristiwa.dibuat)} sebelum "
+                            f"pembukaan. Simpan surel ini untuk pembanding.\n\n{daftar}\n\n{kepala}{PENUTUP}")
+        # Closed together with the mails, so a crash afterwards sends nothing twice.
+        Peristiwa.objects.filter(pk=peristiwa.pk).update(selesai=timezone.now(), sewa_sampai=None)
+    if not penerima:
+        catatan.warning("komitmen_tanpa_pengawas", lowongan=lowongan.pk)

@@ -45,7 +45,7 @@ def alamat_periksa(kode: str) -> str:
     return settings.BASE_URL + reverse("verifikasi_surat_kode", args=[kode])
 
 
-def _kunci_register(seleksi: Seleksi, kode: str, tahun: int) -> Register:
+def kunci_register(seleksi: Seleksi, kode: str, tahun: int) -> Register:
     """The locked register of that year; a new year takes over the pattern of the last one."""
     lalu = seleksi.register.filter(kode=kode).order_by("-tahun").first()
     pola = lalu.pola if lalu else POLA_BAWAAN.get(kode, POLA_BAWAAN["surat"])
@@ -72,7 +72,7 @@ def buat_surat(*, seleksi: Seleksi, jenis: str, kunci: str, perihal: str, kontek
 
     Asked twice it gives the same letter. `agenda` is a number of the regency's own agenda, else the register gives the next.
     """
-    register = _kunci_register(seleksi, "agenda" if agenda else register_surat(jenis), tanggal.year)
+    register = kunci_register(seleksi, "agenda" if agenda else register_surat(jenis), tanggal.year)
     if ada := Surat.objects.filter(kunci=kunci).first():  # asked again; the lock above makes the second one wait
         return ada
     templat = templat_surat(jenis, konteks.get("jenis_pengumuman", ""))

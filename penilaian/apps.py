@@ -12,7 +12,11 @@ class Penilaian(AppConfig):
     baris_beku = [
         Beku("penilaian_lembarnilai", ubah="OLD.status = 'final'", hapus="OLD.status = 'final'"),
         Beku("penilaian_barisperingkat"), Beku("penilaian_hasilkesehatan"),
+        Beku("penilaian_benturan"), Beku("penilaian_pernyataanbenturan"),
         Beku("penilaian_pembukaan", ubah="OLD.dibuka IS NOT NULL"),
+        # Its state moves on, its content never changes.
+        Beku("penilaian_peringkat", ubah="NEW.sandi <> OLD.sandi OR NEW.sha256 <> OLD.sha256 OR OLD.status = 'diganti'"
+             " OR (OLD.status = 'ditetapkan' AND NEW.status <> 'diganti')"),
     ]
 
     def ready(self) -> None:

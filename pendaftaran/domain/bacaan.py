@@ -28,7 +28,11 @@ MAKS_UNSUR = 120
 TAHUN_PREDIKAT = 2022  # from here on a predicate comes with both aspects (PermenPANRB 6/2022)
 _NIP = re.compile(r"[0-9]{18}\Z")
 _SKP = re.compile(r"skp_[0-9]{4}\Z")
-_KODE_BERKAS = re.compile(r"[a-z][a-z0-9_]*\Z")
+_KODE_WILAYAH = {
+    "provinsi": re.compile(r"[1-9][0-9]\Z"),
+    "kabupaten": re.compile(r"[1-9][0-9]\.(0[1-9]|[1-6][0-9])\Z"),
+    "kota": re.compile(r"[1-9][0-9]\.(7[1-9]|[89][0-9])\Z"),
+}
 # Provinces whose regencies and cities the rules name: how many of each there are.
 _WILAYAH = {"33": (29, 6), "35": (29, 9)}
 
@@ -93,7 +97,7 @@ class Fakta:
     berkas: frozenset[str] | None = None
 
 
-# --- one reader per field ----------------------------------------------------------------------
+# --- one reader per field: value and name in, typed value out ------------------------------------
 def _nip(nilai: Any, jalur: str) -> str:
     if type(nilai) is not str or not _NIP.match(nilai):
         raise MasukanTidakSah(jalur, nilai, "NIP 18 angka tanpa spasi")
@@ -101,166 +105,167 @@ def _nip(nilai: Any, jalur: str) -> str:
 
 
 def _instansi(nilai: Any, jalur: str) -> Instansi:
-    isi = objek(nilai, jalur, {"kode": 1, "jenis": 1})
-    jenis = pilihan(isi.get("jenis", TIDAK_ADA), jalur + ".jenis", r.JENIS_INSTANSI)
+    isi = objek(nilai, jalur, _BENTUK_INSTANSI)
+    jenis = pilihan(isi.get("jenis", TIDAK_ADA), "instansi.jenis", r.JENIS_INSTANSI)
     kode = isi.get("kode", TIDAK_ADA)
     if type(kode) is not str or not _kode_wilayah(kode, jenis):
         contoh = {"pusat": "00", "provinsi": "35", "kota": "35.78", "kabupaten": "35.23"}[jenis]
-        raise MasukanTidakSah(jalur + ".kode", kode, f'kode wilayah Kemendagri untuk {jenis}, misalnya "{contoh}"')
+        raise MasukanTidakSah("instansi.kode", kode, f'kode wilayah Kemendagri untuk {jenis}, misalnya "{contoh}"')
     return Instansi(kode, jenis)
 
 
+_BENTUK_INSTANSI = dict.fromkeys(("kode", "jenis"))
+
+
 def _kode_wilayah(kode: str, jenis: str) -> bool:
-    if not kode.isascii():
-        return False
     if jenis == "pusat":
         return kode == "00"
-    if jenis == "provinsi":
-        return len(kode) == 2 and kode.isdigit() and kode > "10"
-    provinsi, titik, nomor = kode.partition(".")
-    if titik != "." or len(provinsi) != 2 or len(nomor) != 2 or not (provinsi + nomor).isdigit():
+    if not _KODE_WILAYAH[jenis].match(kode):
         return False
-    kabupaten, kota = _WILAYAH.get(provinsi, (69, 29))
-    urut = int(nomor)
-    return provinsi > "10" and (1 <= urut <= kabupaten if jenis == "kabupaten" else 71 <= urut <= 70 + kota)
+    if jenis == "provinsi" or kode[:2] not in _WILAYAH:
+        return True
+    kabupaten, kota = _WILAYAH[kode[:2]]
+    urut = int(kode[3:])
+    return urut <= kabupaten if jenis == "kabupaten" else urut <= 70 + kota
 
 
-def _golongan(nilai: Any, jalur: str) -> str:
-    return pilihan(nilai, jalur, r.GOLONGAN)
+def _dari(boleh: dict[str, Any]) -> Callable[[Any, str], str]:
+    def baca(nilai: Any, jalur: str) -> str:
+        return pilihan(nilai, jalur, boleh)
+    return baca
 
 
-def _status(nilai: Any, jalur: str) -> str:
-    return pilihan(nilai, jalur, r.STATUS)
-
-
-def _pidana(nilai: Any, jalur: str) -> str:
-    return pilihan(nilai, jalur, r.PIDANA)
-
-
-def _bila_ada(baca: Callable, isi: dict, kunci: str, jalur: str):
-    nilai = isi.get(kunci)
-    return None if nilai is None else baca(nilai, f"{jalur}.{kunci}")
-
-
-def _lulus(nilai: Any, jalur: str) -> int:
-    return bulat(nilai, jalur, 1900, 2100)
-
-
-_PENDIDIKAN = {"jenjang": 1, "lulus": 0}
-
-
-def _pendidikan(nilai: Any, jalur: str) -> Pendidikan:
-    isi = objek(nilai, jalur, _PENDIDIKAN)
-    return Pendidikan(pilihan(isi.get("jenjang", TIDAK_ADA), jalur + ".jenjang", r.PENDIDIKAN),
-                      _bila_ada(_lulus, isi, "lulus", jalur))
-
-
-_JABATAN = {"nama": 0, "jenjang": 1, "mulai": 1, "selesai": 0, "terkait": 0, "plt": 0}
-
-
-def _jabatan(nilai: Any, jalur: str) -> Jabatan:
-    isi = objek(nilai, jalur, _JABATAN)
-    _bila_ada(teks, isi, "nama", jalur)
-    mulai, selesai = _masa(isi, jalur)
-    plt = isi.get("plt", False)
-    if plt is not False and plt is not True:
-        benar_salah(plt, jalur + ".plt")
-    return Jabatan(pilihan(isi.get("jenjang", TIDAK_ADA), jalur + ".jenjang", r.JENJANG_JABATAN),
-                   mulai, selesai, _bila_ada(benar_salah, isi, "terkait", jalur), plt)
-
-
-def _masa(isi: dict, jalur: str) -> tuple[date, date | None]:
-    mulai = tanggal(isi.get("mulai", TIDAK_ADA), jalur + ".mulai")
-    selesai = _bila_ada(tanggal, isi, "selesai", jalur)
-    if selesai is not None and selesai < mulai:
-        raise MasukanTidakSah(jalur + ".selesai", isi["selesai"], f"tanggal yang tidak mendahului mulai {mulai}")
+def _masa(isi: dict) -> tuple[date, date | None]:
+    mulai = tanggal(isi.get("mulai", TIDAK_ADA), "mulai")
+    akhir = isi.get("selesai")
+    if akhir is None:
+        return mulai, None
+    selesai = tanggal(akhir, "selesai")
+    if selesai < mulai:
+        raise MasukanTidakSah("selesai", akhir, f"tanggal yang tidak mendahului mulai {mulai}")
     return mulai, selesai
 
 
-_DIKLAT = {"jenis": 1, "lulus": 1, "tanggal": 1}
+# --- rows: paths are relative to the row; `_baris` puts the row in front -------------------------
+_BENTUK_PENDIDIKAN = dict.fromkeys(("jenjang", "lulus"))
 
 
-def _diklat(nilai: Any, jalur: str) -> Diklat:
-    isi = objek(nilai, jalur, _DIKLAT)
-    return Diklat(pilihan(isi.get("jenis", TIDAK_ADA), jalur + ".jenis", r.DIKLAT),
-                  benar_salah(isi.get("lulus", TIDAK_ADA), jalur + ".lulus"),
-                  tanggal(isi.get("tanggal", TIDAK_ADA), jalur + ".tanggal"))
+def _pendidikan(nilai: Any) -> Pendidikan:
+    isi = objek(nilai, "", _BENTUK_PENDIDIKAN)
+    lulus = isi.get("lulus")
+    if lulus is not None:
+        bulat(lulus, "lulus", 1900, 2100)
+    return Pendidikan(pilihan(isi.get("jenjang", TIDAK_ADA), "jenjang", r.PENDIDIKAN), lulus)
 
 
-_KINERJA = {"tahun": 1, "unsur": 0, "predikat": 0, "hasil_kerja": 0, "perilaku": 0}
+_BENTUK_JABATAN = dict.fromkeys(("nama", "jenjang", "mulai", "selesai", "terkait", "plt"))
 
 
-def _kinerja(nilai: Any, jalur: str) -> Kinerja:
-    isi = objek(nilai, jalur, _KINERJA)
-    tahun = bulat(isi.get("tahun", TIDAK_ADA), jalur + ".tahun", 1900, 2100)
-    if isi.get("unsur") is not None:
-        for lain in ("predikat", "hasil_kerja", "perilaku"):
-            if isi.get(lain) is not None:
-                raise MasukanTidakSah(f"{jalur}.{lain}", isi[lain], "tidak ditulis bersama unsur")
-        return Kinerja(tahun, _unsur(isi["unsur"], jalur + ".unsur"))
-    predikat = pilihan(isi.get("predikat", TIDAK_ADA), jalur + ".predikat", r.PREDIKAT)
-    aspek = []
-    for nama in ("hasil_kerja", "perilaku"):
-        if isi.get(nama) is not None or tahun >= TAHUN_PREDIKAT:
-            aspek.append(pilihan(isi.get(nama, TIDAK_ADA), f"{jalur}.{nama}", r.EKSPEKTASI))
-    return Kinerja(tahun, None, predikat, tuple(aspek))
+def _jabatan(nilai: Any) -> Jabatan:
+    isi = objek(nilai, "", _BENTUK_JABATAN)
+    if isi.get("nama") is not None:
+        teks(isi["nama"], "nama")
+    mulai, selesai = _masa(isi)
+    terkait, plt = isi.get("terkait"), isi.get("plt", False)
+    if terkait is not None:
+        benar_salah(terkait, "terkait")
+    benar_salah(plt, "plt")
+    return Jabatan(pilihan(isi.get("jenjang", TIDAK_ADA), "jenjang", r.JENJANG_JABATAN), mulai, selesai, terkait, plt)
 
 
-def _unsur(nilai: Any, jalur: str) -> dict[str, int]:
-    isi = objek(nilai, jalur, r.UNSUR_KINERJA)
+_BENTUK_DIKLAT = dict.fromkeys(("jenis", "lulus", "tanggal"))
+
+
+def _diklat(nilai: Any) -> Diklat:
+    isi = objek(nilai, "", _BENTUK_DIKLAT)
+    return Diklat(pilihan(isi.get("jenis", TIDAK_ADA), "jenis", r.DIKLAT),
+                  benar_salah(isi.get("lulus", TIDAK_ADA), "lulus"),
+                  tanggal(isi.get("tanggal", TIDAK_ADA), "tanggal"))
+
+
+_BENTUK_KINERJA = dict.fromkeys(("tahun", "unsur", "predikat", "hasil_kerja", "perilaku"))
+
+
+def _kinerja(nilai: Any) -> Kinerja:
+    isi = objek(nilai, "", _BENTUK_KINERJA)
+    tahun = bulat(isi.get("tahun", TIDAK_ADA), "tahun", 1900, 2100)
+    if isi.get("unsur") is None:
+        return _predikat(isi, tahun)
+    for lain in ("predikat", "hasil_kerja", "perilaku"):
+        if isi.get(lain) is not None:
+            raise MasukanTidakSah(lain, isi[lain], "tidak ditulis bersama unsur")
+    return Kinerja(tahun, _unsur(isi["unsur"]))
+
+
+def _predikat(isi: dict, tahun: int) -> Kinerja:
+    predikat = pilihan(isi.get("predikat", TIDAK_ADA), "predikat", r.PREDIKAT)
+    aspek = tuple(pilihan(isi.get(nama, TIDAK_ADA), nama, r.EKSPEKTASI) for nama in ("hasil_kerja", "perilaku")
+                  if isi.get(nama) is not None or tahun >= TAHUN_PREDIKAT)
+    return Kinerja(tahun, None, predikat, aspek)
+
+
+def _unsur(nilai: Any) -> dict[str, int]:
     hasil = {}
-    for nama, angka in isi.items():
-        if angka is None:
-            continue
-        satuan = PERSERATUS[angka] if type(angka) is str else None
-        if satuan is None or satuan > MAKS_UNSUR * 100:
-            satuan = perseratus(angka, f"{jalur}.{nama}", MAKS_UNSUR)
-        hasil[nama] = satuan
+    for nama, angka in objek(nilai, "unsur", r.UNSUR_KINERJA).items():
+        if angka is not None:
+            satuan = PERSERATUS[angka] if type(angka) is str else None
+            if satuan is None or satuan > MAKS_UNSUR * 100:
+                satuan = perseratus(angka, f"unsur.{nama}", MAKS_UNSUR)
+            hasil[nama] = satuan
     return hasil
 
 
-_HUKUMAN = {"tingkat": 1, "mulai": 1, "selesai": 0}
+_BENTUK_HUKUMAN = dict.fromkeys(("tingkat", "mulai", "selesai"))
 
 
-def _hukuman(nilai: Any, jalur: str) -> Hukuman:
-    isi = objek(nilai, jalur, _HUKUMAN)
-    mulai, selesai = _masa(isi, jalur)
-    return Hukuman(pilihan(isi.get("tingkat", TIDAK_ADA), jalur + ".tingkat", r.TINGKAT_HUKUMAN), mulai, selesai)
+def _hukuman(nilai: Any) -> Hukuman:
+    isi = objek(nilai, "", _BENTUK_HUKUMAN)
+    tingkat = pilihan(isi.get("tingkat", TIDAK_ADA), "tingkat", r.TINGKAT_HUKUMAN)
+    return Hukuman(tingkat, *_masa(isi))
 
 
-_ASESMEN = {"tanggal": 1, "lembaga": 0, "skor": 0}
+_BENTUK_ASESMEN = dict.fromkeys(("tanggal", "lembaga", "skor"))
 
 
-def _asesmen(nilai: Any, jalur: str) -> date:
+def _asesmen(nilai: Any) -> date:
     """Only the date decides; the rest is checked so that a typing error does not pass."""
-    isi = objek(nilai, jalur, _ASESMEN)
-    _bila_ada(teks, isi, "lembaga", jalur)
+    isi = objek(nilai, "", _BENTUK_ASESMEN)
+    if isi.get("lembaga") is not None:
+        teks(isi["lembaga"], "lembaga")
     if isi.get("skor") is not None:
-        perseratus(isi["skor"], jalur + ".skor", MAKS_UNSUR)
-    return tanggal(isi.get("tanggal", TIDAK_ADA), jalur + ".tanggal")
+        perseratus(isi["skor"], "skor", MAKS_UNSUR)
+    return tanggal(isi.get("tanggal", TIDAK_ADA), "tanggal")
 
 
-def _berkas(nilai: Any, jalur: str) -> frozenset[str]:
-    for n, jenis in enumerate(daftar(nilai, jalur), start=1):
-        if type(jenis) is not str or not _KODE_BERKAS.match(jenis):
-            raise MasukanTidakSah(f"{jalur}[{n}]", jenis, "jenis berkas, misalnya ktp atau skp_2018")
-    return frozenset(nilai)
-
-
-def _baris(baca: Callable[[Any, str], Any]) -> Callable[[Any, str], list]:
+def _baris(baca: Callable[[Any], Any]) -> Callable[[Any, str], list]:
     def baca_daftar(nilai: Any, jalur: str) -> list:
-        return [baca(b, f"{jalur}[{n}]") for n, b in enumerate(daftar(nilai, jalur), start=1)]
+        hasil = []
+        for b in daftar(nilai, jalur):
+            try:
+                hasil.append(baca(b))
+            except MasukanTidakSah as galat:
+                raise galat.di(f"{jalur}[{len(hasil) + 1}]") from galat
+        return hasil
     return baca_daftar
 
 
-BARIS: dict[str, Callable[[Any, str], Any]] = {
+def _berkas(nilai: Any, jalur: str) -> frozenset[str]:
+    """Kinds are compared with the profile's list by `baca_fakta`; here they need only be text."""
+    try:
+        return frozenset(daftar(nilai, jalur))
+    except TypeError as galat:  # an object or a list inside
+        n = next(n for n, j in enumerate(nilai) if type(j) is not str)
+        raise MasukanTidakSah(f"{jalur}[{n + 1}]", nilai[n], "jenis berkas, misalnya ktp atau skp_2018") from galat
+
+
+BARIS: dict[str, Callable[[Any], Any]] = {
     "pendidikan": _pendidikan, "jabatan": _jabatan, "diklat": _diklat, "kinerja": _kinerja,
     "hukuman_disiplin": _hukuman, "asesmen": _asesmen,
 }
 BIDANG: dict[str, Callable[[Any, str], Any]] = {
-    "nip": _nip, "tanggal_lahir": tanggal, "status": _status, "instansi": _instansi,
-    "golongan": _golongan, "tmt_golongan": tanggal, "dalam_pemeriksaan": benar_salah, "pidana": _pidana,
-    "berkas": _berkas, **{nama: _baris(baca) for nama, baca in BARIS.items()},
+    "nip": _nip, "tanggal_lahir": tanggal, "status": _dari(r.STATUS), "instansi": _instansi,
+    "golongan": _dari(r.GOLONGAN), "tmt_golongan": tanggal, "dalam_pemeriksaan": benar_salah,
+    "pidana": _dari(r.PIDANA), "berkas": _berkas, **{nama: _baris(baca) for nama, baca in BARIS.items()},
 }
 
 
@@ -281,6 +286,6 @@ def baca_fakta(pelamar: Any, wajib: Iterable[str], jenis_berkas: frozenset[str])
 
 def _periksa_jenis(berkas: list[str], dikenal: frozenset[str]) -> None:
     for n, jenis in enumerate(berkas, start=1):
-        if jenis not in dikenal and not _SKP.match(jenis):
+        if type(jenis) is not str or jenis not in dikenal and not _SKP.match(jenis):
             dasar = ", ".join(sorted(j for j in dikenal if not _SKP.match(j)))
             raise MasukanTidakSah(f"berkas[{n}]", jenis, f"salah satu dari {dasar}, skp_TAHUN")

@@ -36,7 +36,7 @@ def _baris_longgar(nama: str, baris: list, kurang: Kekurangan) -> list:
     hasil = []
     for n, b in enumerate(baris, start=1):
         try:
-            hasil.append(BARIS[nama](b, nama))
+            hasil.append(BARIS[nama](b))
         except MasukanTidakSah as galat:
             isian = galat.jalur.rpartition(".")[2].replace("_", " ")
             kurang.baris.setdefault(nama, []).append(f"baris {n}: {isian} belum benar")

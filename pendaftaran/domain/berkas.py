@@ -1,8 +1,6 @@
-"""Rules for uploaded files, free of Django and of every parser: kinds, limits, verdicts, names.
+"""Rules for uploaded files, free of Django and of every parser: kinds, limits, recognition, names.
 
-A verdict is a code of `KALIMAT` (accepted, refused) or of `GANGGUAN` (our fault, try again); each has one
-sentence that says what is wrong and what to do. Names come from strangers: they are shown neutralised and
-never become a path.
+Names come from strangers: they are shown neutralised and never become a path. Verdicts: vonis_berkas.py.
 """
 
 import errno
@@ -48,85 +46,6 @@ def nama_halaman(nomor: int) -> str:
     return f"halaman-{nomor:03}.jpg"
 
 
-KALIMAT = {
-    "diterima": "Berkas diterima.",
-    "berkas_kosong": "Berkas kosong (0 byte). Buka berkas itu di perangkat Anda, pastikan isinya ada, lalu "
-    "unggah kembali.",
-    "terlalu_besar": "Ukuran berkas melebihi batas {batas}. Perkecil berkas, misalnya dengan memindai ulang "
-    "pada 150 dpi, lalu unggah kembali.",
-    "ekstensi_ditolak": "Nama berkas berakhiran .{ekstensi}, sedangkan yang diterima di sini {boleh}. Unggah "
-    "dokumen dengan jenis itu.",
-    "jenis_tidak_diminta": "Berkas ini {jenis}, sedangkan dokumen ini harus {boleh}. Simpan atau pindai ulang "
-    "dengan jenis itu, lalu unggah kembali.",
-    "isi_beda_nama": "Nama berkas berakhiran .{ekstensi}, tetapi isinya {jenis}. Simpan ulang berkas dengan "
-    "jenis yang sesuai dengan namanya, lalu unggah kembali.",
-    "isi_tidak_dikenal": "Isi berkas bukan {boleh}. Mengganti nama berkas tidak mengubah isinya; simpan atau "
-    "pindai ulang dengan jenis itu, lalu unggah kembali.",
-    "dokumen_kantor": "Berkas ini dokumen pengolah kata, lembar kerja, atau salindia. Simpan sebagai PDF dari "
-    "aplikasinya, lalu unggah berkas PDF itu.",
-    "arsip": "Berkas ini arsip (ZIP, RAR, atau sejenisnya). Keluarkan dokumen dari arsip, lalu unggah "
-    "dokumennya satu per satu.",
-    "program": "Isi berkas ini program komputer, bukan dokumen. Unggah dokumen yang sebenarnya; bila berkas "
-    "ini Anda terima dari orang lain, jangan dibuka.",
-    "foto_heic": "Foto ini berformat HEIC. Pada iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel, "
-    "lalu potret ulang; atau simpan foto sebagai JPEG, lalu unggah kembali.",
-    "gambar_format_lain": "Gambar ini berformat {jenis}, yang tidak diterima. Simpan gambar sebagai JPEG atau "
-    "PNG, atau pindai menjadi PDF, lalu unggah kembali.",
-    "gambar_rusak": "Gambar rusak atau tidak lengkap sehingga tidak dapat dibaca. Potret atau pindai ulang, "
-    "lalu unggah kembali.",
-    "gambar_terlalu_besar": "Gambar lebih dari 25 juta piksel. Perkecil gambar atau pindai ulang pada 150 "
-    "sampai 300 dpi, lalu unggah kembali.",
-    "gambar_beranimasi": "Gambar ini berisi lebih dari satu bingkai (animasi). Unggah satu gambar diam.",
-    "pdf_tidak_di_awal": "Berkas ini diawali data lain sebelum isi PDF. Buka berkasnya, cetak ulang ke PDF, "
-    "lalu unggah hasilnya.",
-    "pdf_rusak": "PDF rusak atau terpotong sehingga tidak dapat dibaca utuh. Buat ulang PDF atau pindai ulang "
-    "dokumennya, lalu unggah kembali.",
-    "pdf_terkunci": "PDF terkunci dengan kata sandi. Buka berkasnya, simpan atau cetak ulang ke PDF tanpa kata "
-    "sandi, lalu unggah hasilnya.",
-    "pdf_struktur": "Susunan PDF ini tidak wajar (objeknya bersarang terlalu dalam atau terlalu banyak). Cetak ulang ke PDF atau pindai ulang, lalu unggah hasilnya.",
-    "pdf_terlalu_banyak_halaman": "PDF ini lebih dari {batas} halaman. Unggah hanya halaman yang diminta.",
-    "pdf_halaman_terlalu_besar": "Ada halaman PDF yang ukurannya tidak wajar. Cetak ulang ke PDF dengan ukuran "
-    "kertas A4 atau F4, lalu unggah hasilnya.",
-    "pdf_gambar_terlalu_besar": "PDF ini memuat gambar yang terlalu besar. Pindai ulang pada 150 sampai 300 "
-    "dpi, lalu unggah kembali.",
-    "pdf_bom": "Isi PDF ini mengembang jauh melebihi ukuran yang wajar. Cetak ulang ke PDF atau pindai ulang, "
-    "lalu unggah hasilnya.",
-    "pdf_skrip": "PDF ini memuat skrip (JavaScript). Cetak ulang ke PDF agar skripnya hilang, lalu unggah "
-    "hasilnya.",
-    "pdf_peluncur": "PDF ini memuat perintah untuk menjalankan program. Cetak ulang ke PDF, lalu unggah "
-    "hasilnya; bila berkas ini Anda terima dari orang lain, jangan dibuka.",
-    "pdf_kirim_data": "PDF ini memuat perintah mengirim atau mengambil data. Cetak ulang ke PDF, lalu unggah "
-    "hasilnya.",
-    "pdf_rujukan_luar": "PDF ini merujuk berkas lain di luar dirinya. Cetak ulang ke PDF, lalu unggah hasilnya.",
-    "pdf_lampiran": "PDF ini memuat berkas lampiran di dalamnya. Cetak ulang ke PDF tanpa lampiran, lalu "
-    "unggah hasilnya.",
-    "pdf_formulir_xfa": "PDF ini formulir dinamis (XFA) yang tampilannya dapat berubah. Cetak formulir yang "
-    "sudah diisi ke PDF, lalu unggah hasilnya.",
-    "pdf_multimedia": "PDF ini memuat suara, video, atau objek tiga dimensi. Cetak ulang ke PDF, lalu unggah "
-    "hasilnya.",
-    "pdf_tautan_berbahaya": "PDF ini memuat tautan yang menjalankan skrip atau membuka berkas. Cetak ulang ke "
-    "PDF, lalu unggah hasilnya.",
-    "pdf_aksi_lain": "PDF ini memuat perintah yang tidak dikenal. Cetak ulang ke PDF, lalu unggah hasilnya.",
-    "terlalu_rumit": "Berkas terlalu rumit untuk diperiksa dengan aman. Cetak ulang ke PDF atau pindai ulang "
-    "pada 150 dpi, lalu unggah hasilnya.",
-    "terinfeksi": "Antivirus menemukan isi berbahaya di dalam berkas ini. Pindai perangkat Anda, buat ulang "
-    "dokumennya, lalu unggah kembali.",
-}
-GANGGUAN = {
-    "pemeriksa_tidak_siap": "Pemeriksaan berkas sedang terganggu dan berkas belum disimpan. Coba lagi beberapa "
-    "menit lagi.",
-    "ruang_habis": "Ruang penyimpanan sedang penuh dan berkas belum disimpan. Coba lagi beberapa menit lagi.",
-}
-PERINGATAN = {
-    "halaman_kosong": "Semua halaman tampak kosong. Periksa kembali apakah berkasnya benar.",
-    "tanda_tangan": "Berkas memuat tanda tangan elektronik. Berkas asli disimpan utuh agar tanda tangannya "
-    "tetap dapat diperiksa.",
-    "batasan_pemilik": "Berkas asli dibatasi dengan kata sandi pemilik; salinan untuk pemeriksaan disimpan tanpa "
-    "batasan itu.",
-    "diperbaiki": "Susunan PDF sedikit rusak dan telah diperbaiki. Periksa kembali gambar halamannya.",
-    "gambar_sebagian": "Gambar halaman hanya dibuat untuk 40 halaman pertama.",
-}
-
 _MEREK_HEIC = frozenset(
     {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
 )
@@ -159,7 +78,7 @@ _ISI_KANTOR = (b"word/", b"xl/", b"ppt/", b"[Content_Types].xml", b"mimetypeappl
 
 
 def kenali(isi: bytes) -> str:
-    """Kind of a file by its first bytes (64 KiB are enough): "pdf", "jpeg", "png", a refusal, or "gambar:NAME".
+    """Kind by the first 64 KiB: "pdf", "jpeg", "png", a refusal, or "gambar:NAME".
 
     A PDF counts only when it begins at byte 0: readers that search for the header also open files that
     browsers take for HTML.
@@ -181,13 +100,13 @@ def kenali(isi: bytes) -> str:
 
 
 def ekstensi(nama: str) -> str:
-    """Suffix of a shown name, lower case; "" when what follows the last point is no suffix ("SK No. 800.12")."""
+    """Suffix, lower case; "" when what follows the last point is none ("SK No. 800.12")."""
     cocok = re.search(r"[^.]\.([A-Za-z][A-Za-z0-9]{1,5})$", nama_tampil(nama))
     return cocok.group(1).lower() if cocok else ""
 
 
 def putuskan_jenis(*, isi: bytes, nama: str, jenis_boleh: frozenset[str]) -> tuple[str, dict[str, str]]:
-    """("pdf" | "jpeg" | "png", {}) when content, name and slot agree, else (verdict, values of its sentence)."""
+    """("pdf" | "jpeg" | "png", {}) when content, name and slot agree, else (verdict, its values)."""
     jenis, akhir = kenali(isi), ekstensi(nama)
     nilai = {"boleh": sebut_jenis(jenis_boleh), "ekstensi": akhir}
     if jenis.startswith("gambar:"):
@@ -218,11 +137,6 @@ def sebut_ukuran(byte: int) -> str:
             angka = (Decimal(byte) / nilai).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
             return f"{angka:f} {satuan}".replace(".", ",").replace(",0 ", " ")
     return f"{byte} byte"
-
-
-def kalimat(kode: str, **nilai: str) -> str:
-    """The sentence of a verdict. Unknown codes and missing values are programming errors and raise."""
-    return (KALIMAT | GANGGUAN)[kode].format(**nilai)
 
 
 _NAMA_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")

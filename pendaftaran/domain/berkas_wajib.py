@@ -11,7 +11,7 @@ from seleksi.aturan.rujukan import URUT_PENDIDIKAN
 
 _S1 = URUT_PENDIDIKAN["S1"]
 
-# Condition -> is the document mandatory; None while the facts do not tell.
+# Conditions that read facts -> is the document mandatory; None while the facts do not tell.
 Kondisi = Callable[[Fakta, str, int], bool | None]
 
 
@@ -30,8 +30,6 @@ def _gelar_lanjutan(f: Fakta, daerah: str, tahun: int) -> bool | None:
 
 
 KONDISI: dict[str, Kondisi] = {
-    "selalu": lambda f, daerah, tahun: True,
-    "tidak_pernah": lambda f, daerah, tahun: False,
     "luar_daerah": _luar,
     "dalam_daerah": _dalam,
     "gelar_lanjutan": _gelar_lanjutan,
@@ -74,22 +72,48 @@ def _alasan(bila: str, wajib: bool | None, ada: bool) -> str:
     return f"Tidak wajib: hanya {KONDISI_BERKAS[bila]}; {keadaan}."
 
 
-def daftar_berkas(slot: tuple[SlotSiap, ...], f: Fakta, daerah: str, tahun: int) -> list[HasilBerkas]:
-    """Every slot with what it is for this person."""
-    ada = f.berkas or frozenset()
-    return [s.hasil[KONDISI[s.bila](f, daerah, tahun), s.jenis in ada] for s in slot]
+class RakBerkas:
+    """The slots of one round, and the answers for every combination already met."""
+
+    __slots__ = ("_jawaban", "daerah", "kondisi", "slot", "tahun")
+
+    def __init__(self, profil: Profil, acuan: AcuanSaring):
+        self.slot = siapkan_slot(profil, acuan)
+        self.kondisi = tuple(dict.fromkeys(s.bila for s in self.slot if s.bila in BACA_KONDISI))
+        self.daerah, self.tahun = profil.daerah.kode, acuan.tanggal_tutup.year
+        self._jawaban: dict[tuple, tuple[HasilBerkas, ...]] = {}
+
+    @property
+    def baca(self) -> tuple[str, ...]:
+        """The facts, beside the files themselves, that decide which files are wanted."""
+        tahunan = ("kinerja",) if any(s.tahun is not None for s in self.slot) else ()
+        return (*(BACA_KONDISI[k] for k in self.kondisi), *tahunan)
+
+    def daftar(self, f: Fakta) -> tuple[HasilBerkas, ...]:
+        """Every slot with what it is for this person. Remembered: people bring the same sets of files."""
+        bila = tuple([KONDISI[k](f, self.daerah, self.tahun) for k in self.kondisi])
+        kunci = (bila, f.berkas)
+        jawaban = self._jawaban.get(kunci)
+        if jawaban is None:
+            if len(self._jawaban) > 1000:
+                self._jawaban.clear()
+            wajib = dict(zip(self.kondisi, bila, strict=True)) | {"selalu": True, "tidak_pernah": False}
+            ada = f.berkas or frozenset()
+            jawaban = self._jawaban[kunci] = tuple(s.hasil[wajib[s.bila], s.jenis in ada] for s in self.slot)
+        return jawaban
 
 
 def kelengkapan_berkas(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     """All mandatory documents. An appraisal of a year without a row is for people (study leave exists)."""
-    daftar = daftar_berkas(s.slot, f, s.kode_daerah, s.tutup.year)
-    wajib = sum(b.wajib for b in daftar)
-    kurang = [(b, slot) for b, slot in zip(daftar, s.slot, strict=True) if b.wajib and not b.ada]
+    daftar = s.rak.daftar(f)
+    wajib = [b for b in daftar if b.wajib]
+    kurang = [b for b in wajib if not b.ada]
     if not kurang:
-        return s.memenuhi(f"Semua {wajib} berkas wajib sudah ada.")
+        return s.memenuhi(f"Semua {len(wajib)} berkas wajib sudah ada.")
+    label = kata_daftar([b.label for b in kurang])
+    kata = f"{bilangan(len(kurang)).capitalize()} dari {len(wajib)} berkas wajib belum ada: {label}"
     dinilai = {k.tahun for k in f.kinerja or ()}
-    kata = f"{bilangan(len(kurang)).capitalize()} dari {wajib} berkas wajib belum ada: " + kata_daftar(
-        [b.label for b, _ in kurang])
-    if all(slot.tahun is not None and slot.tahun not in dinilai for _, slot in kurang):
+    tanpa_penilaian = {x.jenis for x in s.rak.slot if x.tahun is not None and x.tahun not in dinilai}
+    if all(b.jenis in tanpa_penilaian for b in kurang):
         return s.periksa(f"{kata}; penilaian tahun itu juga tidak tercantum, Panitia Seleksi memeriksa alasannya.")
-    return s.gagal(f"{kata}.", "Unggah " + kata_daftar([b.label for b, _ in kurang]) + ".")
+    return s.gagal(f"{kata}.", f"Unggah {label}.")

@@ -41,7 +41,7 @@ class HasilBerkas(NamedTuple):
 class Hasil(NamedTuple):
     simpulan: str
     syarat: list[HasilSyarat]
-    berkas: list[HasilBerkas]
+    berkas: tuple[HasilBerkas, ...]
 
 
 class SlotSiap(NamedTuple):
@@ -68,7 +68,7 @@ class SyaratSiap:
     tutup: date
     kode_daerah: str
     nama_daerah: str
-    slot: tuple[SlotSiap, ...] = ()
+    rak: Any = None  # berkas_wajib.RakBerkas, for the rule on documents
 
     def memenuhi(self, alasan: str, catatan: tuple[str, ...] = ()) -> HasilSyarat:
         return HasilSyarat(self.kode, MEMENUHI, self.dasar, self.judul, alasan, catatan)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pendaftaran.domain import syarat_diri, syarat_integritas, syarat_riwayat
 from pendaftaran.domain.bacaan import BARIS, Fakta, baca_fakta
 from pendaftaran.domain.bacaan_draf import Kekurangan, baca_longgar
-from pendaftaran.domain.berkas_wajib import BACA_KONDISI, daftar_berkas, kelengkapan_berkas, siapkan_slot
+from pendaftaran.domain.berkas_wajib import RakBerkas, kelengkapan_berkas
 from pendaftaran.domain.hasil import (
     BELUM_DIISI,
     MEMENUHI,
@@ -18,14 +18,13 @@ from pendaftaran.domain.hasil import (
     TIDAK_BERLAKU,
     TIDAK_MEMENUHI,
     Hasil,
-    HasilBerkas,
     HasilSyarat,
     SyaratSiap,
     kata_daftar,
 )
 from seleksi.aturan.profil import Profil, Syarat
 from seleksi.aturan.putaran import AcuanSaring, Putaran
-from seleksi.aturan.rujukan import GOLONGAN, JENIS_BERKAS, PENDIDIKAN
+from seleksi.aturan.rujukan import BERKAS_TAHUNAN, GOLONGAN, JENIS_BERKAS, PENDIDIKAN
 from seleksi.aturan.waktu import kata_lama, kata_tanggal
 
 
@@ -71,27 +70,27 @@ class Langkah(NamedTuple):
 class Penyaring:
     """A profile and a round made ready. Get one by `penyaring()`, which remembers them."""
 
-    __slots__ = ("acuan", "jenis_berkas", "kode_daerah", "langkah", "slot", "wajib")
+    __slots__ = ("acuan", "jenis_berkas", "langkah", "rak", "wajib")
 
     def __init__(self, profil: Profil, acuan: AcuanSaring):
-        self.acuan, self.kode_daerah = acuan, profil.daerah.kode
-        self.slot = siapkan_slot(profil, acuan)
-        self.jenis_berkas = frozenset({*JENIS_BERKAS, *(b.jenis for b in profil.berkas)} - {"skp"})
-        self.jenis_berkas |= {s.jenis for s in self.slot}
+        self.acuan, self.rak = acuan, RakBerkas(profil, acuan)
+        self.jenis_berkas = frozenset({*JENIS_BERKAS, *(s.jenis for s in self.rak.slot)} - {BERKAS_TAHUNAN})
         self.langkah = tuple(self._langkah(profil, syarat) for syarat in profil.syarat)
         self.wajib = tuple(dict.fromkeys(b for x in self.langkah if x.tetap is None for b in x.baca))
 
     def _langkah(self, profil: Profil, syarat: Syarat) -> Langkah:
         jenis = REGISTRI[syarat.jenis]
         siap = siapkan_syarat(profil, self.acuan, syarat)
-        siap.slot = self.slot if syarat.jenis == "kelengkapan_berkas" else ()
         baca = [*jenis.baca, *(b for parameter, b in jenis.bila if siap.nilai.get(parameter))]
-        if siap.slot:
-            baca += [BACA_KONDISI[s.bila] for s in self.slot if s.bila in BACA_KONDISI]
-            baca += ["kinerja" for s in self.slot if s.tahun is not None]
-        kosong = syarat.pansel and not siap.nilai.get(syarat.pansel)
-        tetap = siap.lain(TIDAK_BERLAKU, f"Panitia Seleksi tidak menetapkan syarat {syarat.nama.lower()} "
-                          "untuk putaran ini.") if kosong else None
+        if syarat.jenis == "kelengkapan_berkas":
+            siap.rak = self.rak
+            baca += self.rak.baca
+        tetap = None
+        if syarat.pansel and not siap.nilai.get(syarat.pansel):
+            tetap = siap.lain(TIDAK_BERLAKU, f"Panitia Seleksi tidak menetapkan syarat {syarat.nama.lower()} "
+                              "untuk putaran ini.")
+        elif not baca:
+            tetap = jenis.fungsi(siap, Fakta())
         return Langkah(tetap, jenis.fungsi, siap, tuple(dict.fromkeys(baca)))
 
     def baca(self, fakta: dict[str, Any]) -> Fakta:
@@ -100,15 +99,12 @@ class Penyaring:
     def nilai(self, f: Fakta) -> Hasil:
         """All rules in the profile's order, and the documents."""
         syarat = [tetap or fungsi(s, f) for tetap, fungsi, s, _ in self.langkah]
-        return Hasil(simpulkan(syarat), syarat, self.berkas(f))
-
-    def berkas(self, f: Fakta) -> list[HasilBerkas]:
-        return daftar_berkas(self.slot, f, self.kode_daerah, self.acuan.tanggal_tutup.year)
+        return Hasil(simpulkan(syarat), syarat, self.rak.daftar(f))
 
 
 def simpulkan(syarat: Iterable[HasilSyarat]) -> str:
     """One failed rule decides; `ditunda` and `tidak_berlaku` never count."""
-    status = {h.status for h in syarat}
+    status = {h[1] for h in syarat}
     for buruk in (TIDAK_MEMENUHI, BELUM_DIISI, PERLU_PEMERIKSAAN):
         if buruk in status:
             return buruk
@@ -188,7 +184,7 @@ def saring_sementara(profil: Profil, putaran: Putaran, fakta: dict[str, Any], *,
     siap = penyaring(profil, putaran.acuan)
     f, kurang = baca_longgar(fakta)
     syarat = [x.tetap or _sementara(x, f, kurang, saat_kirim) for x in siap.langkah]
-    return Hasil(simpulkan(syarat), syarat, siap.berkas(f))
+    return Hasil(simpulkan(syarat), syarat, siap.rak.daftar(f))
 
 
 def _sementara(x: Langkah, f: Fakta, kurang: Kekurangan, saat_kirim: bool) -> HasilSyarat:
@@ -197,7 +193,7 @@ def _sementara(x: Langkah, f: Fakta, kurang: Kekurangan, saat_kirim: bool) -> Ha
     kosong = [b for b in x.baca if getattr(f, b) is None
               or not saat_kirim and b in BARIS and b not in BOLEH_KOSONG and not getattr(f, b)
               and b not in kurang.baris]
-    if s.slot:
+    if s.rak:
         kosong = [b for b in kosong if b == "berkas" and saat_kirim]
     if kosong:
         rinci = kata_daftar([f"{b.replace('_', ' ')} {kurang.isian.get(b, 'belum diisi')}" for b in kosong])
@@ -208,6 +204,6 @@ def _sementara(x: Langkah, f: Fakta, kurang: Kekurangan, saat_kirim: bool) -> Ha
     baris = [f"{b.replace('_', ' ')} {isi}" for b in x.baca for isi in kurang.baris.get(b, ())]
     if baris:
         return s.lain(status, f"Belum dapat dinilai: {kata_daftar(baris)}.", s.saran)
-    if s.slot and not saat_kirim:
+    if s.rak and not saat_kirim:
         return hasil._replace(status=BELUM_DIISI)
     return hasil

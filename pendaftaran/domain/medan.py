@@ -1,6 +1,6 @@
 """The claimed values that a verifier may correct: a closed list per kind of rule, with how each is read and shown."""
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -9,6 +9,8 @@ from typing import Any
 from seleksi.aturan import rujukan
 
 Nilai = str | int | bool | None
+CORET, PULIH = "coret", "pulih"
+BARIS = {CORET: "Tidak diakui, tidak terbukti", PULIH: "Diakui kembali"}
 YA_TIDAK = {"ya": "Ya", "tidak": "Tidak"}
 TERKAIT = {"ya": "Terkait", "tidak": "Tidak terkait", "": "Belum diputuskan"}
 _BENAR = {"ya": True, "tidak": False, "": None}
@@ -20,7 +22,7 @@ class Medan:
 
     jalur: str
     label: str
-    bentuk: str  # pilihan | boolean | tanggal | angka | bulat | teks
+    bentuk: str  # pilihan | boolean | tanggal | angka | bulat | teks | baris (a whole row: struck out or restored)
     pilihan: Mapping[str, str] = field(default_factory=dict)
     kosong: bool = False  # an empty value is an answer (still in office, not scored)
 
@@ -96,7 +98,7 @@ def _baca_teks(medan: Medan, teks: str) -> str:
 
 _BACA: dict[str, Callable[[Medan, str], Nilai]] = {
     "pilihan": _baca_pilihan, "boolean": _baca_boolean, "tanggal": _baca_tanggal, "angka": _baca_angka,
-    "bulat": _baca_bulat, "teks": _baca_teks,
+    "bulat": _baca_bulat, "teks": _baca_teks, "baris": _baca_pilihan,
 }
 _GOLONGAN = {kode: f"{nama} ({kode})" for kode, nama in rujukan.GOLONGAN.items()}
 # Kind of rule -> single values: (path, words, form, choices)
@@ -134,48 +136,59 @@ _KINERJA_PREDIKAT = (
     Medan("perilaku", "Perilaku kerja", "pilihan", rujukan.EKSPEKTASI))
 
 
-def medan_syarat(jenis: str, fakta: Mapping[str, Any]) -> list[tuple[str, list[Medan]]]:
-    """What of these facts a rule of this kind reads: groups (words of the row, its correctable values)."""
-    kelompok: list[tuple[str, list[Medan]]] = []
+def medan_syarat(jenis: str, fakta: Mapping[str, Any]) -> Iterator[tuple[str, Medan | None, list[Medan]]]:
+    """What of these facts a rule of this kind reads: (words of the row, the row itself, its correctable values)."""
     if tetap := _TETAP.get(jenis):
-        kelompok.append(("", list(tetap)))
+        yield "", None, [m for m in tetap if _ada(fakta, m.jalur)]
     if jenis in _DAFTAR:
         nama, medan = _DAFTAR[jenis]
-        kelompok += [(_sebut(nama, baris), _di(f"{nama}.{n}", medan)) for n, baris in enumerate(fakta.get(nama, []))]
+        for n, baris in enumerate(fakta.get(nama) or []):
+            yield _sebut(nama, baris), _baris(nama, n), _di(f"{nama}.{n}", medan, baris)
     if jenis == "penilaian_kinerja":
-        kelompok += _kinerja(fakta.get("kinerja", []))
-    return kelompok
+        for n, tahun in enumerate(fakta.get("kinerja") or []):
+            yield f"Penilaian tahun {tahun['tahun']}", _baris("kinerja", n), _di(f"kinerja.{n}", _kinerja(tahun), tahun)
 
 
-def _kinerja(baris: list[Mapping[str, Any]]) -> Iterator[tuple[str, list[Medan]]]:
-    for n, tahun in enumerate(baris):
-        if tahun.get("unsur") is not None:
-            medan = [Medan(f"unsur.{kode}", label, "angka", kosong=True) for kode, label in rujukan.UNSUR_KINERJA.items()
-                     if kode in tahun["unsur"]]
-        else:
-            medan = [m for m in _KINERJA_PREDIKAT if tahun.get(m.jalur) is not None]
-        yield f"Tahun {tahun['tahun']}", _di(f"kinerja.{n}", medan)
+def _kinerja(tahun: Mapping[str, Any]) -> list[Medan]:
+    if tahun.get("unsur") is None:
+        return list(_KINERJA_PREDIKAT)
+    return [Medan(f"unsur.{kode}", label, "angka", kosong=True) for kode, label in rujukan.UNSUR_KINERJA.items()]
 
 
-def _di(awalan: str, medan) -> list[Medan]:
-    return [Medan(f"{awalan}.{m.jalur}", m.label, m.bentuk, m.pilihan, m.kosong) for m in medan]
+def _baris(nama: str, nomor: int) -> Medan:
+    return Medan(f"{nama}.{nomor}", "Baris ini", "baris", BARIS)
+
+
+def _ada(fakta: Mapping[str, Any], jalur: str) -> bool:
+    try:
+        nilai_di(fakta, jalur)
+    except (KeyError, IndexError):
+        return False
+    return True
+
+
+def _di(awalan: str, medan: Iterable[Medan], baris: Mapping[str, Any]) -> list[Medan]:
+    return [Medan(f"{awalan}.{m.jalur}", m.label, m.bentuk, m.pilihan, m.kosong) for m in medan if _ada(baris, m.jalur)]
 
 
 def _sebut(nama: str, baris: Mapping[str, Any]) -> str:
     if nama == "jabatan":
         return baris.get("nama") or rujukan.JENJANG_JABATAN.get(baris["jenjang"], "Jabatan")
-    sebutan = {"pendidikan": ("Pendidikan", rujukan.PENDIDIKAN, "jenjang"), "diklat": ("Diklat", rujukan.DIKLAT, "jenis"),
-               "hukuman_disiplin": ("Hukuman", rujukan.TINGKAT_HUKUMAN, "tingkat")}
-    if nama not in sebutan:
-        return baris.get("lembaga", nama)
-    kata, daftar, kunci = sebutan[nama]
+    if nama == "asesmen":
+        return baris.get("lembaga") or "Hasil asesmen"
+    kata, daftar, kunci = {"pendidikan": ("Pendidikan", rujukan.PENDIDIKAN, "jenjang"), "diklat": ("Diklat", rujukan.DIKLAT, "jenis"),
+                           "hukuman_disiplin": ("Hukuman", rujukan.TINGKAT_HUKUMAN, "tingkat")}[nama]
     return f"{kata} {daftar.get(baris[kunci], baris[kunci])}"
 
 
-def cari_medan(jenis_jenis: list[str], fakta: Mapping[str, Any], jalur: str) -> Medan | None:
-    """The correctable value at a path, or None when the path is not on the closed list of these rules."""
-    semua = (m for jenis in jenis_jenis for _, daftar in medan_syarat(jenis, fakta) for m in daftar)
-    return next((m for m in semua if m.jalur == jalur), None)
+def cari_medan(jenis_jenis: Iterable[str], fakta: Mapping[str, Any], jalur: str) -> Medan | None:
+    """The correctable value (or row) at a path, or None when it is not on the closed list of these rules."""
+    for jenis in jenis_jenis:
+        for _, baris, medan in medan_syarat(jenis, fakta):
+            for satu in (baris, *medan):
+                if satu is not None and satu.jalur == jalur:
+                    return satu
+    return None
 
 
 def nilai_di(fakta: Mapping[str, Any], jalur: str) -> Nilai:

@@ -16,7 +16,7 @@ from seleksi.aturan.waktu import kata_tanggal, ulang_tahun, umur_tahun
 def status_kepegawaian(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     """The NIP is only compared: digits 1-8 with the birth date, 13-14 must be a month."""
     nip, lahir = f.nip, f.tanggal_lahir
-    cocok = nip[:8] == f"{lahir.year:04}{lahir.month:02}{lahir.day:02}" and nip[12:14] <= "12"
+    cocok = nip[:8] == lahir.isoformat().replace("-", "") and nip[12:14] <= "12"
     catatan = () if cocok else ("nip_tidak_cocok",)
     beda = "" if cocok else f" NIP {nip} tidak cocok dengan tanggal lahir {kata_tanggal(lahir)} atau pola NIP."
     if f.status in s.nilai["status"]:

@@ -1,6 +1,9 @@
 """What a verifier may say, and which verdicts still hold: closed reasons, items to judge, no Django."""
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
+from .bacaan_draf import baca_longgar
+from .fakta import lipat_koreksi
 from .status import PutusanAdministrasi, PutusanVerifikasi
 
 LAIN = "lainnya"
@@ -57,3 +60,19 @@ def keberatan_usulan(*, putusan: str, alasan: str, belum: Collection[str], tidak
     if menyimpang := list(tidak_sesuai):
         return f"Usulan memenuhi syarat memerlukan alasan karena ada putusan tidak sesuai: {', '.join(menyimpang)}."
     return ""
+
+
+def keberatan_fakta(fakta: Mapping[str, Any], koreksi: Mapping[str, Any]) -> str:
+    """Why a correction would make facts that contradict themselves, as a sentence; empty when it would not.
+
+    Facts may have been incomplete when they were sent; only what the correction makes worse counts.
+    """
+    sebelum, sesudah = (_cacat(f) for f in (fakta, lipat_koreksi(fakta, [koreksi])))
+    baru = [cacat for cacat in sesudah if cacat not in sebelum]
+    return f"Koreksi ini tidak sesuai dengan data lain: {'; '.join(baru)}." if baru else ""
+
+
+def _cacat(fakta: Mapping[str, Any]) -> list[str]:
+    _, kurang = baca_longgar(dict(fakta))
+    isian = [f"{nama.replace('_', ' ')} {alasan}" for nama, alasan in kurang.isian.items()]
+    return isian + [f"{nama.replace('_', ' ')} {alasan}" for nama, semua in kurang.baris.items() for alasan in semua]

@@ -7,7 +7,7 @@ from django import forms
 
 from seleksi.aturan.masukan import MasukanTidakSah
 
-from ..domain.bacaan import BIDANG, TAHUN_PREDIKAT
+from ..domain.bacaan import BIDANG
 from ..domain.identitas import keberatan_nik, keberatan_nip, rapikan_angka
 from ..domain.wilayah import PUSAT, daftar_wilayah, wilayah
 from ..models import Pelamar
@@ -20,8 +20,7 @@ YA_TIDAK = [("ya", "Ya"), ("tidak", "Tidak")]
 def susunan(*isi) -> FormHelper:
     """A crispy layout inside somebody else's <form>; a tuple is one row of columns side by side."""
     bantuan = FormHelper()
-    bantuan.form_tag = bantuan.disable_csrf = False
-    bantuan.disable_csrf = True
+    bantuan.form_tag, bantuan.disable_csrf = False, True
     bantuan.layout = Layout(*[Row(*[Column(m, css_class="col-sm") for m in satu]) if isinstance(satu, tuple) else satu for satu in isi])
     return bantuan
 
@@ -178,6 +177,3 @@ class FormPernyataan(FormAman, forms.ModelForm):
         if "pemeriksaan" in data:
             data["dalam_pemeriksaan"] = {"ya": True, "tidak": False}.get(data["pemeriksaan"])
         return data
-
-
-__all__ = ["FormKepegawaian", "FormPernyataan", "FormPribadi", "TAHUN_PREDIKAT", "susunan"]

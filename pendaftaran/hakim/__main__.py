@@ -1,7 +1,8 @@
 """`python -m pendaftaran.hakim FD`: load the parsers once, then fork for every file.
 
-Protocol on the control socket (SOCK_SEQPACKET): one JSON job with one descriptor per message; the answer is
-one JSON line on that descriptor, written by the forked judge, or by this process when the judge died.
+Protocol on the control socket (SOCK_SEQPACKET): one JSON job with one descriptor per message. On that
+descriptor the forked judge writes one line of JSON, and this process, once the judge is gone, a last line:
+how it ended (0 is well). Without that last line it is this process that failed, and not the file.
 """
 
 import gc
@@ -12,6 +13,7 @@ import signal
 import socket
 import sys
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -41,7 +43,7 @@ def adili(tugas: dict) -> dict:
             return periksa_pdf(asli, kerja)
         return periksa_gambar(asli, kerja, tugas["jenis"])
     except Tolak as tolak:
-        return {"kode": tolak.kode, "nilai": tolak.nilai}
+        return {"kode": tolak.kode}
     except MemoryError:
         return {"kode": "terlalu_rumit"}
     except OSError as galat:  # writing the copy: our disk, or more output than any honest file needs
@@ -91,14 +93,15 @@ def layani(kendali: socket.socket) -> None:
 
 
 def tuai(pidfd: int, anak: Anak) -> None:
-    """Collect an ended judge; one that was killed has written nothing, so say it in its place."""
+    """Collect an ended judge and add the last line; whoever asked may have gone away meanwhile."""
     _, status = os.waitpid(anak.pid, 0)
     os.close(pidfd)
-    with anak.jawab:
-        if os.WIFSIGNALED(status):
-            nama = signal.Signals(os.WTERMSIG(status)).name
-            print(f"pemeriksa berkas berhenti oleh {nama}", file=sys.stderr, flush=True)
-            anak.jawab.sendall(json.dumps({"kode": "terlalu_rumit"}).encode())
+    kode = os.waitstatus_to_exitcode(status)
+    if kode:
+        print(f"pemeriksa berkas berakhir dengan {kode}", file=sys.stderr, flush=True)
+    with anak.jawab, suppress(OSError):
+        anak.jawab.settimeout(1)
+        anak.jawab.sendall(b"\n%d" % kode)
 
 
 def main() -> None:

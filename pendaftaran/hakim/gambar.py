@@ -29,9 +29,9 @@ _PIKSEL_CEPAT = 4_000_000  # above this, packing a PNG tightly costs seconds
 class Tolak(Exception):
     """A verdict other than "diterima", by its code."""
 
-    def __init__(self, kode: str, **nilai: str) -> None:
+    def __init__(self, kode: str) -> None:
         super().__init__(kode)
-        self.kode, self.nilai = kode, nilai
+        self.kode = kode
 
 
 def periksa_gambar(asli: Path, kerja: Path, jenis: str) -> dict:

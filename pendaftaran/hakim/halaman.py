@@ -33,7 +33,7 @@ def gambari_halaman(kerja: Path, jumlah: int) -> tuple[int, bool]:
         except pypdfium2.PdfiumError as galat:
             raise Tolak("pdf_rusak") from galat
         lebar, tinggi = lembar.get_size()
-        # Pixels are rounded up, hence the half. Four bytes per pixel is what Pillow takes over without a copy.
+        # Pixels are rounded up, hence the half. Four bytes per pixel is what Pillow takes without a copy.
         skala = min((LEBAR_GAMBAR - 0.5) / lebar, (TINGGI_GAMBAR - 0.5) / tinggi)
         gambar = lembar.render(scale=skala, rev_byteorder=True, prefer_bgrx=True).to_pil()
         lembar.close()
@@ -45,7 +45,7 @@ def gambari_halaman(kerja: Path, jumlah: int) -> tuple[int, bool]:
 def ratakan(asal: Path, tujuan: Path) -> None:
     """Draw form fields and annotations into the pages, as a reader shows them on screen.
 
-    Done by the engine that draws the page pictures, so a typed value or a stamp cannot get lost between the two.
+    By the engine that draws the page pictures, so that no typed value or stamp is lost between the two.
     """
     try:
         pdf = pypdfium2.PdfDocument(asal)

@@ -18,6 +18,7 @@ PERINTAH = ("-m", "pendaftaran.hakim")
 # No secret of ours goes along. Large pages spare a page picture thousands of faults in the fresh process.
 LINGKUNGAN = {"LANG": "C.UTF-8", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 _BATAS_JAWABAN = 16 * 1024
+_TUMBANG = {"kode": "terlalu_rumit"}
 _TENGGAT_MULAI = 15
 _TENGGAT = DETIK_NYATA + 2
 
@@ -78,23 +79,26 @@ class Pemeriksa:
 
 
 def _baca_jawaban(saluran: socket.socket) -> dict:
-    """All of a bounded answer. Silence past the limit of a judge refuses the file; a torn line is our fault."""
+    """What the judge said; "terlalu_rumit" for one that died or talked nonsense (form: see `__main__`)."""
     saluran.settimeout(_TENGGAT)
     isi = b""
     try:
-        while bagian := saluran.recv(_BATAS_JAWABAN):
+        while (bagian := saluran.recv(_BATAS_JAWABAN)) and len(isi) <= _BATAS_JAWABAN:
             isi += bagian
-            if len(isi) > _BATAS_JAWABAN:
-                return {"kode": "terlalu_rumit"}
     except TimeoutError:
-        return {"kode": "terlalu_rumit"}
+        return dict(_TUMBANG)
     except OSError as galat:
         raise PemeriksaMati(str(galat)) from galat
+    if len(isi) > _BATAS_JAWABAN:
+        return dict(_TUMBANG)
+    jawaban, baris, akhir = isi.rpartition(b"\n")
+    if not baris:
+        raise PemeriksaMati("pemeriksa berkas berhenti di tengah pekerjaan")
     try:
-        jawaban = json.loads(isi)
-    except ValueError as galat:
-        raise PemeriksaMati("jawaban pemeriksa tidak lengkap") from galat
-    return jawaban if isinstance(jawaban, dict) else {"kode": "terlalu_rumit"}
+        hasil = json.loads(jawaban) if akhir == b"0" else None
+    except ValueError:
+        hasil = None
+    return hasil if isinstance(hasil, dict) else dict(_TUMBANG)
 
 
 _kunci = threading.Lock()

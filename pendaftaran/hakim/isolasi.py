@@ -26,14 +26,11 @@ _PANGGILAN_TERLARANG = {
 
 def putuskan_jaringan() -> bool:
     """Move into an empty network namespace; False where the machine forbids it (most containers)."""
-    for bendera in (_CLONE_NEWNET, _CLONE_NEWUSER | _CLONE_NEWNET):
-        if _libc.unshare(bendera) == 0:
-            return True
-    return False
+    return any(_libc.unshare(b) == 0 for b in (_CLONE_NEWNET, _CLONE_NEWUSER | _CLONE_NEWNET))
 
 
 def larang_panggilan() -> bool:
-    """Forbid sockets, programs and other processes by seccomp, which needs no privilege; False if unsupported."""
+    """Forbid sockets, programs and signals by seccomp, which needs no privilege; False if unsupported."""
     if platform.machine() not in _PANGGILAN_TERLARANG:
         return False
     mesin, nomor = _PANGGILAN_TERLARANG[platform.machine()]

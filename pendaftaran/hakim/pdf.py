@@ -29,7 +29,8 @@ qpdf.set_qpdf_limits(
 
 _AKAR = {
     "/Type", "/Pages", "/Version", "/Extensions", "/Lang", "/MarkInfo", "/StructTreeRoot", "/Outlines",
-    "/Dests", "/PageLabels", "/PageMode", "/PageLayout", "/ViewerPreferences", "/OCProperties", "/OutputIntents",
+    "/Dests", "/PageLabels", "/PageMode", "/PageLayout", "/ViewerPreferences", "/OCProperties",
+    "/OutputIntents",
 }  # fmt: skip
 _HALAMAN_BUANG = {
     "/AA", "/Annots", "/AF", "/B", "/Dur", "/Metadata", "/PieceInfo", "/PresSteps", "/Thumb", "/Trans",
@@ -96,7 +97,7 @@ def _terpotong(asli: Path) -> bool:
 def _hitung_halaman(pdf: pikepdf.Pdf) -> int:
     jumlah = len(pdf.pages)
     if jumlah > BATAS_HALAMAN:
-        raise Tolak("pdf_terlalu_banyak_halaman", batas=str(BATAS_HALAMAN))
+        raise Tolak("pdf_terlalu_banyak_halaman")
     if jumlah == 0:
         raise Tolak("pdf_rusak")
     return jumlah

@@ -80,3 +80,11 @@ def lamaran_berikut(seleksi: Seleksi, *, sesudah: Lamaran | None = None) -> Lama
     lain = list(menunggu.exclude(pk=sesudah.pk).values_list("diajukan", "pk"))
     kunci = next((b for b in lain if b > (sesudah.diajukan, sesudah.pk)), lain[0] if lain else None)
     return Lamaran.objects.get(pk=kunci[1]) if kunci else None
+
+
+KOLOM_DAFTAR = ("kode", "nomor", "nama", "nip", "instansi_nama", "status", "diajukan", "lowongan__nama", "simpulan", "usul", "diuji")
+
+
+def baris_daftar(daftar: QuerySet[Lamaran]) -> QuerySet:
+    """The rows of the list as plain dictionaries: a page of 200 does without model objects."""
+    return daftar.order_by(*(daftar.query.order_by or ("diajukan", "pk"))).values(*KOLOM_DAFTAR)

@@ -1,6 +1,7 @@
 """The secretariat's side: verdicts, corrections, proposal, second pair of eyes. It never determines."""
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,17 +14,29 @@ from seleksi.core.models import Pengguna
 from seleksi.core.selectors import urai
 from seleksi.core.services import TidakSah
 
-from ..domain.medan import Nilai, cari_medan, nilai_di
+from ..domain.medan import CORET, Medan, Nilai, cari_medan, nilai_di
 from ..domain.status import LABEL_LAMARAN, LABEL_VERIFIKASI, TRANSISI_LAMARAN, PutusanAdministrasi, PutusanVerifikasi, StatusLamaran
-from ..domain.verifikasi import ALASAN_BERKAS, ALASAN_SYARAT, TANPA_PUTUSAN, AlasanKurang, keberatan_usulan, susun_alasan
+from ..domain.verifikasi import (
+    ALASAN_BERKAS,
+    ALASAN_SYARAT,
+    TANPA_PUTUSAN,
+    AlasanKurang,
+    keberatan_fakta,
+    keberatan_usulan,
+    susun_alasan,
+)
 from ..models import Berkas, GenerasiHasil, HasilSyarat, Koreksi, Lamaran, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 from ..selectors.butir import butir_lamaran, generasi_urut
-from ..selectors.fakta import fakta_terverifikasi
-from .hasil import buat_generasi
+from ..selectors.terverifikasi import Terverifikasi, fakta_terverifikasi, jenis_syarat, kata_nilai
+from .hasil import tulis_generasi
 
 
 class Bentrok(TidakSah):
     """Somebody else decided the same thing differently since the page was opened; the message says who, what, when."""
+
+
+class BerkasDiganti(Bentrok):
+    """The file that was judged is no longer the one of the application."""
 
 
 def _kunci(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
@@ -67,8 +80,8 @@ def putuskan_berkas(*, berkas: Berkas, sha256: str, putusan: str, oleh: Pengguna
     berkas = Berkas.objects.get(pk=berkas.pk, lamaran=lamaran)
     if berkas.diganti or berkas.sha256_asli != sha256:
         saat = f" pada {waktu_wib(berkas.diganti)}" if berkas.diganti else ""
-        raise TidakSah(f"Berkas ini diganti{saat} sesudah Anda membukanya, sehingga putusan Anda tidak dicatat. "
-                       "Periksa berkas yang baru.")
+        raise BerkasDiganti(f"Berkas ini diganti{saat} sesudah Anda membukanya, sehingga putusan Anda tidak dicatat. "
+                            "Periksa berkas yang baru.")
     putusan = PutusanVerifikasi(putusan).value
     alasan = _alasan(putusan=putusan, kode=kode_alasan, catatan=catatan, daftar=ALASAN_BERKAS)
     kini = berkas.putusan.filter(sha256=sha256).select_related("oleh").order_by("pk").last()
@@ -115,25 +128,40 @@ def koreksi(*, lamaran: Lamaran, jalur: str, nilai: Nilai, alasan: str, oleh: Pe
     lamaran = _kunci_terbuka(lamaran, oleh, "mengoreksi data lamaran")
     profil, _ = urai(lamaran.ketentuan)
     fakta = fakta_terverifikasi(lamaran)
-    medan = cari_medan([syarat.jenis for syarat in profil.syarat], fakta, jalur)
+    medan = cari_medan(jenis_syarat(profil), fakta.tampak, jalur)
     if medan is None:
         raise TidakSah("Data ini tidak termasuk yang dapat dikoreksi.")
-    if not medan.sah(nilai):
-        raise TidakSah(f"Nilai untuk {medan.label.lower()} tidak sah.")
     if not alasan.strip():
         raise TidakSah("Koreksi harus disertai alasan.")
-    if nilai_di(fakta, jalur) == nilai:
-        raise TidakSah("Nilai itu sama dengan yang berlaku sekarang; tidak ada yang dikoreksi.")
-    kini = lamaran.koreksi.filter(jalur=jalur).select_related("oleh").order_by("pk").last()
-    _pastikan_terkini(kini, terakhir, oleh=oleh, sebut=lambda: f"mengoreksi data ini menjadi “{medan.tampil(kini.nilai)}”")
+    nilai = _nilai_koreksi(medan, nilai, fakta)
+    kini = fakta.terakhir.get(jalur)
+    _pastikan_terkini(kini, terakhir, oleh=oleh, sebut=lambda: f"mengoreksi data ini menjadi “{kata_nilai(medan, kini.nilai)}”")
     baris = Koreksi.objects.create(
         lamaran=lamaran, jalur=jalur, klaim=nilai_di(lamaran.fakta, jalur), nilai=nilai, alasan=alasan.strip(), oleh=oleh,
         pada=pada, berkas_sha256=berkas.sha256_asli if berkas else "", halaman=halaman if berkas else None)
-    generasi = buat_generasi(lamaran=lamaran, sebab="koreksi", pada=pada)
+    generasi = tulis_generasi(lamaran=lamaran, fakta=fakta_terverifikasi(lamaran).utuh, sebab="koreksi", pada=pada)
     catat_jejak(jenis="lamaran.koreksi", objek=f"lamaran:{lamaran.pk}", oleh=oleh, pada=pada, seleksi=lamaran.seleksi,
                 isi={"koreksi": baris.pk, "jalur": jalur, "klaim": baris.klaim, "nilai": nilai, "alasan": baris.alasan,
                      "generasi": generasi.nomor, "simpulan": generasi.simpulan})
     return generasi
+
+
+def _nilai_koreksi(medan: Medan, nilai: Nilai, fakta: Terverifikasi) -> Any:
+    """The JSON value to store: checked against its kind, against what stands now, and against the other facts."""
+    if not medan.sah(nilai):
+        raise TidakSah(f"Nilai untuk {medan.label.lower()} tidak sah.")
+    dicoret = medan.jalur in fakta.dicoret
+    if medan.bentuk == "baris":
+        if (nilai == CORET) == dicoret:
+            raise TidakSah("Baris ini sudah tidak diakui." if dicoret else "Baris ini masih diakui.")
+        return None if nilai == CORET else nilai_di(fakta.tampak, medan.jalur)
+    if medan.jalur.rpartition(".")[0] in fakta.dicoret:
+        raise TidakSah("Baris ini tidak diakui; akui kembali dahulu sebelum mengoreksi isinya.")
+    if nilai_di(fakta.tampak, medan.jalur) == nilai:
+        raise TidakSah("Nilai itu sama dengan yang berlaku sekarang; tidak ada yang dikoreksi.")
+    if keberatan := keberatan_fakta(fakta.tampak, {"jalur": medan.jalur, "nilai": nilai}):
+        raise TidakSah(keberatan)
+    return nilai
 
 
 @transaction.atomic

@@ -101,8 +101,12 @@ KASUS_GAMBAR = [
     Kasus("57", png_salah_jumlah, "gambar_rusak", "foto.png"),
     Kasus("57b cut", lambda: terpotong(gambar()), "gambar_rusak", "foto.png"),
     Kasus("57c cut jpeg", lambda: terpotong(gambar("JPEG", ukuran=(600, 400))), "gambar_rusak", "foto.jpg"),
-    Kasus("58", lambda: png(9, 9, sela=potongan(b"zTXt", b"k\0\0" + bom_flate(1024))), "gambar_rusak", "foto.png"),
-    Kasus("58b", lambda: png(9, 9, sela=potongan(b"iCCP", b"k\0\0" + bom_flate(99))), "gambar_rusak", "a.png"),
+    Kasus(
+        "58", lambda: png(9, 9, sela=potongan(b"zTXt", b"k\0\0" + bom_flate(1024))), "gambar_rusak", "a.png"
+    ),
+    Kasus(
+        "58b", lambda: png(9, 9, sela=potongan(b"iCCP", b"k\0\0" + bom_flate(99))), "gambar_rusak", "a.png"
+    ),
     Kasus("59", jpeg_exif, "diterima", "foto.jpg"),
     Kasus("60", lambda: jpeg_exif(arah=6), "diterima", "foto.JPG"),
     Kasus("61", lambda: gambar("JPEG", comment=CATATAN_JAHAT) + CATATAN_JAHAT, "diterima", "foto.jpeg"),
@@ -122,4 +126,4 @@ KASUS_GAMBAR = [
     Kasus("68", lambda: _WEBP, "gambar_format_lain", "foto.webp"),
     Kasus("69 ico", lambda: _ICO, "gambar_format_lain", "foto.png"),
     Kasus("69b eps", lambda: _EPS, "gambar_format_lain", "foto.png"),
-]  # fmt: skip
+]

@@ -91,7 +91,8 @@ def jpx(lebar: int, tinggi: int) -> bytes:
 
 def huruf_sampah() -> bytes:
     huruf = (
-        b"<</Type/Font/Subtype/TrueType/BaseFont/Sampah/FirstChar 32/LastChar 33/Widths[500 500]/FontDescriptor"
+        b"<</Type/Font/Subtype/TrueType/BaseFont/Sampah/FirstChar 32/LastChar 33/Widths[500 500]"
+        b"/FontDescriptor"
         b"<</Type/FontDescriptor/FontName/Sampah/Flags 32/FontBBox[0 0 9 9]/ItalicAngle 0/Ascent 9/Descent 0"
         b"/CapHeight 9/StemV 9/FontFile2 5 0 R>>>>"
     )
@@ -116,14 +117,19 @@ def pdf_a() -> bytes:
 
 def formulir() -> bytes:
     """A filled form whose value only a reader draws (NeedAppearances), and a stamp that is an annotation."""
-    isian = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(nama)/V(Peserta Uji)/DA(/Helv 24 Tf 0 g)/Rect[72 600 400 640]/F 4>>"
+    isian = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(nama)/V(Peserta Uji)/DA(/Helv 24 Tf 0 g)/F 4"
+    isian += b"/Rect[72 600 400 640]>>"
     cap = b"<</Type/Annot/Subtype/Stamp/Rect[72 500 272 560]/F 4/AP<</N 7 0 R>>>>"
     huruf = b"<</Helv<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
     return pdf(
         katalog=b"/AcroForm<</NeedAppearances true/Fields[5 0 R]/DR<</Font%s>>>>" % huruf,
         halaman=b"/Annots[5 0 R 6 0 R]",
         isi=b"",
-        lain=(isian, cap, aliran(b"1 0 0 rg 0 0 200 60 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 200 60]")),
+        lain=(
+            isian,
+            cap,
+            aliran(b"1 0 0 rg 0 0 200 60 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 200 60]"),
+        ),
     )
 
 
@@ -141,7 +147,9 @@ _XMP = b"<x:xmpmeta><script>alert(1)</script></x:xmpmeta>"
 KASUS_PDF = [
     Kasus("24 attached", lambda: lampirkan(EICAR, "eicar.com"), "pdf_lampiran"),
     Kasus("26", lambda: pdf(katalog=b"/OpenAction" + _SKRIP), "pdf_skrip"),
-    Kasus("26b name tree", lambda: pdf(katalog=b"/Names<</JavaScript<</Names[(a)%s]>>>>" % _SKRIP), "pdf_skrip"),
+    Kasus(
+        "26b name tree", lambda: pdf(katalog=b"/Names<</JavaScript<</Names[(a)%s]>>>>" % _SKRIP), "pdf_skrip"
+    ),
     Kasus("26c chained", lambda: tautan(b"<</S/GoTo/D[3 0 R/Fit]/Next[%s]>>" % _SKRIP), "pdf_skrip"),
     Kasus("27", lambda: tautan(b"<</S/Launch/F(cmd.exe)>>"), "pdf_peluncur"),
     Kasus("28", lambda: pdf(halaman=b"/AA<</O<</S/SubmitForm/F(http://a.invalid/)>>>>"), "pdf_kirim_data"),
@@ -149,12 +157,18 @@ KASUS_PDF = [
     Kasus("29b", lambda: tautan(rb"<</S/GoToE/F(\\\\jahat\\bagi\\a.pdf)/T<</R/C>>>>"), "pdf_rujukan_luar"),
     Kasus("29c stream", lambda: berselubung(aliran(b"", b"/F(//jahat/a)")), "pdf_rujukan_luar"),
     Kasus("30", lambda: lampirkan(b"MZ" + bytes(99), "jahat.exe"), "pdf_lampiran"),
-    Kasus("31", lambda: pdf(katalog=b"/AcroForm<</Fields[]/XFA 5 0 R>>", lain=(aliran(b"<xdp/>"),)), "pdf_formulir_xfa"),
+    Kasus(
+        "31",
+        lambda: pdf(katalog=b"/AcroForm<</Fields[]/XFA 5 0 R>>", lain=(aliran(b"<xdp/>"),)),
+        "pdf_formulir_xfa",
+    ),
     Kasus("32", lambda: pdf(halaman=b"/Annots[" + _KAYA + b"]"), "pdf_multimedia"),
     Kasus("32b nested", lambda: berselubung(b"[1[2[<</X[%s]>>]]]" % _KAYA), "pdf_multimedia"),
     Kasus("33", lambda: pdf(katalog=b"/OpenAction<</S/J#61vaScript/J#53(1)>>"), "pdf_skrip"),
     Kasus("34", skrip_dalam_aliran_objek, "pdf_skrip"),
-    Kasus("35", lambda: tambahan(pdf(), 1, b"<</Type/Catalog/Pages 2 0 R/OpenAction%s>>" % _SKRIP), "pdf_skrip"),
+    Kasus(
+        "35", lambda: tambahan(pdf(), 1, b"<</Type/Catalog/Pages 2 0 R/OpenAction%s>>" % _SKRIP), "pdf_skrip"
+    ),
     Kasus("35b unreachable", lambda: berselubung(_SKRIP), "pdf_skrip"),
     Kasus("unknown action", lambda: tautan(b"<</S/Entah>>"), "pdf_aksi_lain"),
     Kasus("36", lambda: simpan(pdf(), encryption=_KUNCI_BUKA), "pdf_terkunci"),
@@ -170,7 +184,11 @@ KASUS_PDF = [
         lambda: berselubung(aliran(zlib.compress(bom_flate(200)), b"/Filter[/FlateDecode/FlateDecode]")),
         "pdf_bom",
     ),
-    Kasus("41d 10 GB", lambda: berselubung(aliran(zlib.compress(bom_flate(10240)), b"/Filter[/Fl/Fl]")), "pdf_bom"),
+    Kasus(
+        "41d 10 GB",
+        lambda: berselubung(aliran(zlib.compress(bom_flate(10240)), b"/Filter[/Fl/Fl]")),
+        "pdf_bom",
+    ),
     Kasus("42", lambda: banyak_halaman(10_000), "pdf_terlalu_banyak_halaman"),
     Kasus("42b 201", lambda: banyak_halaman(201), "pdf_terlalu_banyak_halaman"),
     Kasus("43", lambda: pdf(halaman=b"/MediaBox[0 0 14400 842]"), "pdf_halaman_terlalu_besar"),
@@ -179,11 +197,19 @@ KASUS_PDF = [
     Kasus("44b", lambda: melingkar(b"3 0 R 2 0 R"), "pdf_rusak"),
     Kasus("45 self", lambda: susun(_sendiri()), "pdf_rusak"),
     Kasus("45b arrays", lambda: berselubung(b"[" * 10_000 + b"]" * 10_000), "pdf_struktur"),
-    Kasus("45c dictionaries", lambda: berselubung(b"<</A" * 10_000 + b" 1 " + b">>" * 10_000), "pdf_struktur"),
-    Kasus("46", lambda: pdf().replace(b"startxref\n", b"startxref\n9"), "diterima", peringatan=("diperbaiki",)),
+    Kasus(
+        "45c dictionaries", lambda: berselubung(b"<</A" * 10_000 + b" 1 " + b">>" * 10_000), "pdf_struktur"
+    ),
+    Kasus(
+        "46", lambda: pdf().replace(b"startxref\n", b"startxref\n9"), "diterima", peringatan=("diperbaiki",)
+    ),
     Kasus("47", lambda: terpotong(pdf()), "pdf_rusak"),
     Kasus("47b no tail", lambda: pdf()[: pdf().rindex(b"xref\n0")], "pdf_rusak"),
-    Kasus("48", lambda: bergambar(b"/Filter/JBIG2Decode/Width 50000/Height 50000", b"x"), "pdf_gambar_terlalu_besar"),
+    Kasus(
+        "48",
+        lambda: bergambar(b"/Filter/JBIG2Decode/Width 50000/Height 50000", b"x"),
+        "pdf_gambar_terlalu_besar",
+    ),
     Kasus(
         "48b jpx",
         lambda: bergambar(b"/Filter/JPXDecode/Width 9/Height 9", jpx(50000, 50000)),
@@ -199,7 +225,7 @@ KASUS_PDF = [
     Kasus("53b file", lambda: tautan(b"<</S/URI/URI(file:///etc/passwd)>>"), "pdf_tautan_berbahaya"),
     Kasus("53c http", lambda: tautan(b"<</S/URI/URI(http://contoh.invalid/)>>"), "diterima"),
     Kasus("54", lambda: pdf(katalog=b"/Metadata 5 0 R", lain=(aliran(_XMP, _METADATA),)), "diterima"),
-]  # fmt: skip
+]
 
 
 def _sendiri() -> list[bytes]:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pendaftaran.domain.berkas import FORMAT, GANGGUAN, KALIMAT, PERINGATAN, tajuk_unduhan
+from pendaftaran.domain.berkas import FORMAT, tajuk_unduhan
+from pendaftaran.domain.vonis_berkas import GANGGUAN, KALIMAT, PERINGATAN
 from pendaftaran.pemeriksaan import Permintaan, periksa, periksa_banyak, sapu_sisa
 from pendaftaran.tests.berkas_uji import KASUS_UMUM, NAMA_DITERIMA, aliran, bom_flate, gambar, pdf
 from pendaftaran.tests.berkas_uji_gambar import KASUS_GAMBAR
@@ -43,7 +44,12 @@ def test_setiap_putusan_dicapai_sebuah_berkas():
 def test_diterima_membawa_semuanya():
     isi = pdf()
     with adili(isi) as vonis:
-        assert (vonis.tipe, vonis.akhiran, vonis.halaman, vonis.ukuran) == ("application/pdf", "pdf", 1, len(isi))
+        assert (vonis.tipe, vonis.akhiran, vonis.halaman, vonis.ukuran) == (
+            "application/pdf",
+            "pdf",
+            1,
+            len(isi),
+        )
         assert vonis.berkas_asli.read_bytes() == isi
         assert vonis.sha256_asli == hashlib.sha256(isi).hexdigest()
         assert vonis.sha256_bersih == hashlib.sha256(vonis.berkas_bersih.read_bytes()).hexdigest()
@@ -74,8 +80,8 @@ def test_batas_ukuran_tepat_sampai_satu_byte(lebih, kode):
 def test_kalimat_menyebut_batas_dan_jenis():
     assert adili(pdf(), batas=200).pesan.startswith("Ukuran berkas melebihi batas 200 byte. Perkecil berkas")
     assert adili(pdf(), boleh=frozenset({"jpeg", "png"})).pesan == (
-        "Berkas ini PDF, sedangkan dokumen ini harus JPEG atau PNG. Simpan atau pindai ulang dengan jenis itu, lalu "
-        "unggah kembali."
+        "Berkas ini PDF, sedangkan dokumen ini harus JPEG atau PNG. Simpan atau pindai ulang dengan jenis "
+        "itu, lalu unggah kembali."
     )
     assert adili(gambar()).pesan == (
         "Nama berkas berakhiran .pdf, tetapi isinya PNG. Simpan ulang berkas dengan jenis yang sesuai dengan "
@@ -112,7 +118,9 @@ def test_halaman_ke_41_tanpa_gambar():
 def test_banyak_sekaligus_dalam_urutannya():
     isi = [pdf(), b"", gambar(), b"%PDF-rusak", gambar("JPEG")] * 4
     nama = ["a.pdf", "b.pdf", "c.png", "d.pdf", "e.jpg"] * 4
-    semua = periksa_banyak([Permintaan(io.BytesIO(i), SEMUA, BATAS, n) for i, n in zip(isi, nama, strict=True)])
+    semua = periksa_banyak(
+        [Permintaan(io.BytesIO(i), SEMUA, BATAS, n) for i, n in zip(isi, nama, strict=True)]
+    )
     assert [v.kode for v in semua] == ["diterima", "berkas_kosong", "diterima", "pdf_rusak", "diterima"] * 4
     for vonis in semua:
         vonis.bersihkan()
@@ -125,7 +133,8 @@ def test_sumber_boleh_jalur_berkas(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("nomor", "kode"), [(errno.ENOSPC, "ruang_habis"), (errno.EDQUOT, "ruang_habis"), (errno.EIO, "pemeriksa_tidak_siap")]
+    ("nomor", "kode"),
+    [(errno.ENOSPC, "ruang_habis"), (errno.EDQUOT, "ruang_habis"), (errno.EIO, "pemeriksa_tidak_siap")],
 )
 def test_gangguan_kami_bukan_salah_berkas(nomor, kode):
     class Rusak(io.BytesIO):

@@ -56,7 +56,10 @@ def test_isian_dan_cap_digambar_ke_halaman():
     ("isi", "hilang"),
     [
         (pdf() + arsip(), b"PK\3\4"),
-        (pdf(katalog=b"/Metadata 5 0 R", lain=(aliran(b"<script>", b"/Type/Metadata/Subtype/XML"),)), b"<script>"),
+        (
+            pdf(katalog=b"/Metadata 5 0 R", lain=(aliran(b"<script>", b"/Type/Metadata/Subtype/XML"),)),
+            b"<script>",
+        ),
         (pdf(akar=b"/Root 1 0 R/Info<</Author(Nama Asli)>>"), b"Nama Asli"),
         (p.tambahan(pdf(isi=b"% versi lama"), 4, aliran(b"% versi baru")), b"versi lama"),
         (p.simpan(pdf(), encryption=pikepdf.Encryption(owner="pemilik", user="")), b"/Encrypt"),

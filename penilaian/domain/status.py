@@ -30,7 +30,8 @@ class StatusPeringkat(StrEnum):
 
 
 TRANSISI_PERINGKAT = {
-    StatusPeringkat.USULAN: frozenset({StatusPeringkat.DITETAPKAN}),
+    # replaced before its determination when somebody left the selection after the opening
+    StatusPeringkat.USULAN: frozenset({StatusPeringkat.DITETAPKAN, StatusPeringkat.DIGANTI}),
     StatusPeringkat.DITETAPKAN: frozenset({StatusPeringkat.DIGANTI}),
     StatusPeringkat.DIGANTI: frozenset(),
 }

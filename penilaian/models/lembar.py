@@ -8,12 +8,19 @@ from seleksi.core.models.dasar import kode_acak, pilihan
 from ..domain.status import LABEL_KESEHATAN, LABEL_KOMPONEN, KesimpulanKesehatan, Komponen, StatusLembar
 
 
+class LembarQuerySet(models.QuerySet):
+    def berlaku(self) -> "LembarQuerySet":
+        """The sheets that no later one replaces, without their sealed content."""
+        return self.filter(pengganti=None).defer("sandi")
+
+
 class LembarNilai(models.Model):
     """One scorer's sheet for one person and component. Its content is always encrypted, draft or final.
 
-    `sandi` is the sealed JSON {"nilai": {kriteria: "82.50"}, "catatan": ..., "skor": "81.25"}; at finalising,
-    `komitmen` = SHA-256(32 random bytes + content) enters the chain and the scorer's receipt. A final row is
-    refused any change by a trigger; reopening makes a new sheet that points to the old one.
+    `sandi` is the sealed IsiLembar (penilaian.segel): scores per criterion, note, score, random bytes. At
+    finalising, `komitmen` = SHA-256(32 random bytes + content) enters the chain and the scorer's receipt. A final
+    row is refused any change by a trigger; reopening makes a new sheet that points to the old one, so the sheet
+    that counts is the one without `pengganti`.
     """
 
     kode = models.CharField(max_length=12, unique=True, default=kode_acak, editable=False)
@@ -30,8 +37,12 @@ class LembarNilai(models.Model):
     menggantikan = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="pengganti")
     alasan_dibuka = models.TextField(blank=True)
 
+    objects = LembarQuerySet.as_manager()
+
     class Meta:
         constraints = [
+            models.UniqueConstraint(  # one reported result per person, whoever of the assessors brings it
+                fields=["lamaran"], condition=Q(komponen="asesmen", menggantikan=None), name="lembar_satu_asesmen"),
             models.UniqueConstraint(fields=["lamaran", "penugasan", "komponen"], condition=Q(menggantikan=None), name="lembar_satu_per_penilai"),
             models.CheckConstraint(
                 condition=Q(status="draf", final=None, komitmen="") | (Q(status="final", final__isnull=False) & ~Q(komitmen="")),
@@ -55,14 +66,18 @@ class Benturan(models.Model):
 
 
 class PernyataanBenturan(models.Model):
-    """A member has gone through the names of one post and declared; nobody scores before that."""
+    """A scorer has gone through these names (ids of Lamaran) of one post and declared; nobody scores before that.
+
+    Append-only: names that join later (an accepted objection) need a declaration of their own.
+    """
 
     penugasan = models.ForeignKey("core.Penugasan", models.PROTECT, related_name="+")
     lowongan = models.ForeignKey("core.Lowongan", models.PROTECT, related_name="+")
+    peserta = models.JSONField(default=list)
     pada = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["penugasan", "lowongan"], name="pernyataan_benturan_unik")]
+        ordering = ["lowongan", "penugasan", "pada"]
 
 
 class HasilKesehatan(models.Model):

@@ -22,6 +22,12 @@ class MasukanTidakSah(ValueError):
         self.jalur, self.nilai, self.harapan = jalur, nilai, harapan
         super().__init__(f"{jalur or 'isi'}: nilai {tampil(nilai)} ditolak; seharusnya {harapan}")
 
+    def butir(self, nomor: int) -> "MasukanTidakSah":
+        """The same refusal, with the item's number in front."""
+        galat = type(self)(self.jalur, self.nilai, self.harapan)
+        galat.args = (f"butir {nomor}: {galat.args[0]}",)
+        return galat
+
     def di(self, awalan: str) -> "MasukanTidakSah":
         """The same refusal, seen from further outside."""
         jalur = f"{awalan}{'' if self.jalur.startswith('[') or not self.jalur else '.'}{self.jalur}"
@@ -66,8 +72,8 @@ def tampil(nilai: Any) -> str:
         return repr(nilai)
     try:
         teks = json.dumps(nilai, ensure_ascii=False, default=tampil)
-    except (TypeError, ValueError):
-        teks = json.dumps(str(nilai), ensure_ascii=False)
+    except (ValueError, RecursionError):  # circular or very deep: the beginning says enough
+        teks = f"{type(nilai).__name__} yang bersarang dalam"
     teks = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in teks)
     return teks if len(teks) <= MAKS_TAMPIL else teks[: MAKS_TAMPIL - 1] + "…"
 

@@ -123,6 +123,11 @@ class InternalPanitia(Bersumber):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KetuaPanitia(Bersumber):
+    jumlah: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AturanTeks(Bersumber):
     """A rule for people: short code, title and plain explanation."""
 
@@ -134,7 +139,7 @@ class AturanTeks(Bersumber):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panitia(Bersumber):
     unsur: tuple[Literal["internal", "instansi_lain", "akademisi", "pakar", "profesional"], ...]
-    ketua: int = 1
+    ketua: KetuaPanitia
     jumlah: JumlahPanitia | None = None
     internal: InternalPanitia | None = None
     kuorum_persen: int = 50

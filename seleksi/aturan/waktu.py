@@ -31,11 +31,24 @@ class _KataTanggal(dict):
 kata_tanggal = _KataTanggal().__getitem__
 
 
+class _KataLama(dict):
+    """(months, days) -> words, remembered."""
+
+    def __missing__(self, lama: tuple[int, int]) -> str:
+        if len(self) > 50_000:
+            self.clear()
+        tahun, sisa = divmod(lama[0], 12)
+        bagian = [f"{n} {satuan}" for n, satuan in ((tahun, "tahun"), (sisa, "bulan"), (lama[1], "hari")) if n]
+        kata = self[lama] = " ".join(bagian) or "0 bulan"
+        return kata
+
+
+_KATA_LAMA = _KataLama()
+
+
 def kata_lama(bulan: int, hari: int = 0) -> str:
     """A length in words: 63, 0 -> "5 tahun 3 bulan"."""
-    tahun, sisa = divmod(bulan, 12)
-    bagian = [f"{n} {satuan}" for n, satuan in ((tahun, "tahun"), (sisa, "bulan"), (hari, "hari")) if n]
-    return " ".join(bagian) or "0 bulan"
+    return _KATA_LAMA[bulan, hari]
 
 
 # --- months and years ------------------------------------------------------------------------

@@ -6,7 +6,7 @@ migration (core's own `migrate`) and checked at start.
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,16 @@ def daftar_beku() -> list[Beku]:
 
 
 def _aturan() -> list[tuple[str, str, str, str]]:
-    """(trigger name, table, operation, condition)."""
+    """(trigger name, table, operation, condition); PostgreSQL's TRUNCATE knows no rows, so it has no condition."""
+    kerja = ("UPDATE", "DELETE", "TRUNCATE") if connection.vendor == "postgresql" else ("UPDATE", "DELETE")
     return [
-        (f"beku_{beku.tabel}_{kerja.lower()}", beku.tabel, kerja, syarat)
-        for beku in daftar_beku() for kerja, syarat in (("UPDATE", beku.ubah), ("DELETE", beku.hapus)) if syarat
+        (f"beku_{beku.tabel}_{satu.lower()}", beku.tabel, satu, syarat)
+        for beku in daftar_beku() for satu in kerja if (syarat := beku.ubah if satu == "UPDATE" else beku.hapus)
     ]
 
 
 def pasang() -> None:
-    with connection.cursor() as kursor:
+    with transaction.atomic(), connection.cursor() as kursor:
         if connection.vendor == "postgresql":
             kursor.execute(
                 "CREATE OR REPLACE FUNCTION tolak_perubahan() RETURNS trigger LANGUAGE plpgsql AS "
@@ -39,8 +40,9 @@ def pasang() -> None:
         for nama, tabel, kerja, syarat in _aturan():
             if connection.vendor == "postgresql":
                 kursor.execute(f'DROP TRIGGER IF EXISTS "{nama}" ON "{tabel}"')
-                kursor.execute(f'CREATE TRIGGER "{nama}" BEFORE {kerja} ON "{tabel}" FOR EACH ROW '
-                               f"WHEN ({syarat}) EXECUTE FUNCTION tolak_perubahan()")
+                baris = "STATEMENT" if kerja == "TRUNCATE" else f"ROW WHEN ({syarat})"
+                kursor.execute(f'CREATE TRIGGER "{nama}" BEFORE {kerja} ON "{tabel}" FOR EACH {baris} '
+                               "EXECUTE FUNCTION tolak_perubahan()")
             else:
                 kursor.execute(f'DROP TRIGGER IF EXISTS "{nama}"')
                 kursor.execute(f'CREATE TRIGGER "{nama}" BEFORE {kerja} ON "{tabel}" FOR EACH ROW WHEN {syarat} '

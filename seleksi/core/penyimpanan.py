@@ -55,13 +55,16 @@ def simpan(
     """Store a copy of `sumber` as `bagian/ab/<128 random bits>.akhiran`; raises GagalSimpan or RuangHabis.
 
     Call it before the database transaction: storage may be another machine, and no lock should wait for it.
-    With `kunci` the bits follow from it: work that is repeated after a crash meets its own file, not a second one.
+    With `kunci` the bits follow from it: work that is repeated after a crash meets its own file, not a
+    second one.
     Only for what is stored before its row exists; a file that a row names is never stored again.
     """
     if not _BAGIAN.fullmatch(bagian) or not _AKHIRAN.fullmatch(akhiran):
         raise ValueError(f"bagian {bagian!r} atau akhiran {akhiran!r} tidak sah")
     penyimpanan = penyimpanan or storages[ALIAS]
-    acak = salted_hmac(__name__, kunci, algorithm="sha256").hexdigest()[:32] if kunci else secrets.token_hex(16)
+    acak = (
+        salted_hmac(__name__, kunci, algorithm="sha256").hexdigest()[:32] if kunci else secrets.token_hex(16)
+    )
     nama = f"{bagian}/{acak[:2]}/{acak}.{akhiran}"
     try:
         with _sementara(penyimpanan) as (sementara, keluar):
@@ -85,7 +88,7 @@ def simpan(
 def simpan_banyak(
     *, butir: Sequence[tuple[Path, str, str]], penyimpanan: Storage | None = None
 ) -> list[Tersimpan]:
-    """Store several (sumber, bagian, akhiran), such as an original, its copy and its pictures: all or none."""
+    """Store several (sumber, bagian, akhiran), such as original, copy and pictures: all or none."""
     with ExitStack() as batal:
         hasil = []
         for sumber, bagian, akhiran in butir:
@@ -170,7 +173,7 @@ def _salin(sumber: Path | BinaryIO, keluar: BinaryIO) -> tuple[str, int]:
 
 
 def _tautkan(sementara: Path, tujuan: Path, lokasi: Path) -> None:
-    """A second name for finished bytes: appears whole, and fails when the name is taken (a move would not)."""
+    """A second name for finished bytes: appears whole, and fails when the name is taken."""
     tujuan.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.link(sementara, tujuan)
     folder = tujuan.parent

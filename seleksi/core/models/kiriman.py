@@ -15,6 +15,7 @@ class Peristiwa(models.Model):
     kunci = models.CharField(max_length=160, unique=True)
     dibuat = models.DateTimeField(default=timezone.now)
     jatuh_tempo = models.DateTimeField(default=timezone.now)
+    dikirim = models.DateTimeField("terakhir ditaruh di antrean", null=True, blank=True)
     sewa_sampai = models.DateTimeField(null=True, blank=True)
     percobaan = models.PositiveSmallIntegerField(default=0)
     selesai = models.DateTimeField(null=True, blank=True)

@@ -2,6 +2,7 @@
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.core.management.commands.flush import Command as Flush
+from django.db import transaction
 
 from ... import pemicu
 
@@ -10,6 +11,7 @@ class Command(Flush):
     def handle(self, **options):
         if settings.PRODUKSI:
             raise CommandError("Basis data produksi tidak dapat dikosongkan dengan perintah ini.")
-        pemicu.lepas()
-        super().handle(**options)
-        pemicu.pasang()
+        with transaction.atomic():  # a failure in between brings the triggers back
+            pemicu.lepas()
+            super().handle(**options)
+            pemicu.pasang()

@@ -1,0 +1,16 @@
+"""What an applicant declares at Kirim. The wording has a version: it is stored with the application."""
+
+VERSI = "1"
+VERSI_PRIVASI = "1"
+PERNYATAAN = {
+    "benar": "Semua data dan berkas dalam lamaran ini benar dan milik saya. Saya tahu bahwa keterangan yang tidak benar "
+             "dapat membatalkan hasil seleksi kapan pun.",
+    "aturan": "Saya telah membaca pengumuman seleksi ini dan menerima ketentuannya.",
+    "privasi": "Saya telah membaca pemberitahuan pelindungan data pribadi.",
+}
+
+
+def pernyataan_kurang(pernyataan: dict) -> list[str]:
+    """Codes of declarations that were not made; the privacy notice must be the version in force."""
+    kurang = [kode for kode in ("benar", "aturan") if pernyataan.get(kode) is not True]
+    return kurang if pernyataan.get("privasi") == VERSI_PRIVASI else [*kurang, "privasi"]

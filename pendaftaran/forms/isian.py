@@ -1,0 +1,200 @@
+"""One section of the profile as it is filled in: the person's own form and a form for each row.
+
+Everything passes through raw values ("mentah": field name -> list of strings). Only declared fields and rows
+that the server handed out are ever read from a request, so nothing else can be smuggled in.
+"""
+from collections.abc import Iterator
+from copy import copy
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+
+from seleksi.core.models.dasar import kode_acak
+
+from ..domain.identitas import rapikan_angka, urai_nip
+from ..models import IsianProfil, Pelamar
+from ..models.isian import Mentah
+from ..selectors.profil import BAGIAN
+from .profil import FormKepegawaian, FormPernyataan, FormPribadi
+from .riwayat import FormAsesmen, FormBaris, FormDiklat, FormHukuman, FormJabatan, FormKinerja, FormPendidikan
+
+UTAMA = {"data-pribadi": FormPribadi, "kepegawaian": FormKepegawaian, "pernyataan": FormPernyataan}
+BARIS = {"jabatan": FormJabatan, "pendidikan": FormPendidikan, "diklat": FormDiklat, "kinerja": FormKinerja,
+         "pernyataan": FormHukuman, "asesmen": FormAsesmen}
+# What the service may write to Pelamar: form field or derived value -> nothing else gets through.
+KOLOM = {
+    "data-pribadi": (*FormPribadi.Meta.fields, "nik"), "kepegawaian": tuple(FormKepegawaian.Meta.fields),
+    "pernyataan": ("pidana", "tanpa_hukuman", "dalam_pemeriksaan"),
+}
+PALING_BANYAK_BARIS = 60
+
+
+class Isian:
+    """Bound to raw values when there are any, else filled from the profile."""
+
+    def __init__(self, pelamar: Pelamar, keadaan: IsianProfil, mentah: Mentah | None = None):
+        self.pelamar, self.keadaan, self.bagian = pelamar, keadaan, BAGIAN[keadaan.bagian]
+        self.hidup = self._baris_hidup()
+        self.mentah = mentah if mentah is not None else keadaan.mentah
+        data = None if self.mentah is None else MultiValueDict(self.mentah)
+        kelas = UTAMA.get(self.bagian.kode)
+        self.utama = kelas(data, instance=copy(pelamar)) if kelas else None
+        kode = list(self.hidup) if data is None else data.getlist("baris")
+        self.baris = [self._form_baris(k, data) for k in kode]
+        if data is not None:
+            self._periksa()
+
+    def _baris_hidup(self) -> dict:
+        if self.bagian.model is None or self.pelamar.pk is None:
+            return {}
+        return {b.kode: b for b in self.bagian.model.objects.filter(pelamar=self.pelamar)}
+
+    def _form_baris(self, kode: str, data: MultiValueDict | None) -> FormBaris:
+        hidup = self.hidup.get(kode)
+        return BARIS[self.bagian.kode](data, kode=kode, instance=copy(hidup) if hidup else self.bagian.model(kode=kode))
+
+    def _periksa(self) -> None:
+        for form in self.semua:
+            form.full_clean()
+        tahun = set()
+        for form in self.baris:
+            if self.bagian.kode == "kinerja" and (isi := form.cleaned_data.get("tahun")):
+                if isi in tahun:
+                    form.add_error("tahun", f"Tahun {isi} sudah ada pada baris lain.")
+                tahun.add(isi)
+
+    @property
+    def semua(self) -> list[forms.Form]:
+        return [form for form in (self.utama, *self.baris) if form is not None]
+
+    @property
+    def salah(self) -> bool:
+        return any(form.errors for form in self.semua if not getattr(form, "kosong", False))
+
+    def tanpa_wajib(self) -> "Isian":
+        """Forget complaints about what is merely not filled in yet: nobody has pressed Simpan."""
+        for form in self.semua:
+            for medan in [m for m, galat in form.errors.items() if all(g.code == "required" for g in galat.as_data())]:
+                del form.errors[medan]
+        return self
+
+    def galat(self, medan: str) -> str:
+        """What is wrong with one field beyond being empty, as a sentence; "" when nothing is."""
+        for form in self.semua:
+            for nama in form.fields:
+                if form.add_prefix(nama) == medan and nama in form.errors:
+                    kata = [p for g in form.errors[nama].as_data() if g.code != "required" for p in g.messages]
+                    return f"{form.fields[nama].label}: {' '.join(kata)}" if kata else ""
+        return ""
+
+    def nilai(self) -> dict:
+        """What can stand in Pelamar: valid values of this section's columns."""
+        data = getattr(self.utama, "cleaned_data", {})
+        return {k: data[k] for k in KOLOM.get(self.bagian.kode, ()) if k in data} | data.get("nilai_instansi", {})
+
+    def nilai_baris(self) -> dict[str, dict]:
+        """Rows that can stand in the profile: kode -> values."""
+        return {f.kode: {k: f.cleaned_data[k] for k in f.Meta.fields} for f in self.baris if not f.errors and not f.kosong}
+
+    def jadi_mentah(self) -> Mentah:
+        """The whole section as raw values, as a browser would send it."""
+        isi: Mentah = {"baris": [form.kode for form in self.baris]} if self.bagian.model else {}
+        for form in self.semua:
+            isi |= dict(_mentah_form(form))
+        return isi
+
+    def rapi(self) -> "Isian":
+        """The same section without rows into which nothing was typed."""
+        mentah = self.mentah
+        for form in self.baris:
+            if form.kosong:
+                mentah = tanpa_baris(mentah, form.kode)
+        return self if mentah is self.mentah else Isian(self.pelamar, self.keadaan, mentah)
+
+    def tersisa(self) -> Mentah | None:
+        """Raw values to keep beside the profile: all of them while any is not valid, else none."""
+        return self.mentah if any(form.errors for form in self.semua) else None
+
+
+def _mentah_form(form: forms.Form) -> Iterator[tuple[str, list[str]]]:
+    for medan in form:
+        if isinstance(medan.field, forms.BooleanField):
+            if medan.value():
+                yield medan.html_name, ["on"]
+            continue
+        nilai = medan.field.widget.format_value(medan.value())
+        if isinstance(nilai, list):
+            nilai = nilai[0] if nilai else ""
+        yield medan.html_name, ["" if nilai is None else str(nilai)]
+
+
+def mentah_dari_post(isian: Isian, post) -> Mentah:
+    """The raw values of this section in a request: declared fields of rows that the server knows."""
+    kenal = set(isian.hidup) | {form.kode for form in isian.baris}
+    isi: Mentah = {}
+    if isian.bagian.model:
+        isi["baris"] = [k for k in dict.fromkeys(post.getlist("baris")) if k in kenal][:PALING_BANYAK_BARIS]
+    nama = [f.add_prefix(n) for f in [isian.utama] if f for n in f.fields]
+    nama += [f"{kode}-{n}" for kode in isi.get("baris", []) for n in BARIS[isian.bagian.kode].base_fields]
+    return isi | {n: [post[n]] for n in nama if n in post}
+
+
+def ganti_satu(isian: Isian, post) -> Mentah | None:
+    """The raw values with the one field `medan` of an autosave replaced; None when the section has no such field."""
+    medan = post.get("medan", "")
+    if not any(form.add_prefix(nama) == medan for form in isian.semua for nama in form.fields):
+        return None
+    isi = dict(isian.mentah) if isian.mentah is not None else isian.jadi_mentah()
+    isi.pop(medan, None)
+    return isi | ({medan: [post[medan]]} if medan in post else {})
+
+
+def dengan_baris_baru(isian: Isian) -> tuple[Mentah, str]:
+    """The values with one more empty row, and its name; the same values and "" when there are enough."""
+    mentah = isian.mentah if isian.mentah is not None else isian.jadi_mentah()
+    baris = mentah.get("baris", [])
+    if len(baris) >= PALING_BANYAK_BARIS:
+        return mentah, ""
+    kode = kode_acak()
+    kosong = BARIS[isian.bagian.kode](None, kode=kode, instance=isian.bagian.model(kode=kode))
+    return mentah | {"baris": [*baris, kode]} | dict(_mentah_form(kosong)), kode
+
+
+def dengan_isi_nip(mentah: Mentah) -> Mentah:
+    """Birth date and sex as the NIP says, where they are still empty."""
+    isi = urai_nip(rapikan_angka("".join(mentah.get("nip", []))))
+    usul = {"tanggal_lahir": f"{isi.lahir:%d-%m-%Y}" if isi.lahir else "", "jenis_kelamin": isi.kelamin or ""}
+    return mentah | {k: [v] for k, v in usul.items() if v and not "".join(mentah.get(k, [])).strip()}
+
+
+def tanpa_baris(mentah: Mentah, kode: str) -> Mentah:
+    """The same values without one row."""
+    isi = {k: v for k, v in mentah.items() if not k.startswith(f"{kode}-")}
+    return isi | {"baris": [k for k in mentah.get("baris", []) if k != kode]}
+
+
+def perbedaan(isian: Isian, tersimpan: Isian) -> list[tuple[str, str, str]]:
+    """Where two versions of one section differ: (words, on this page, stored)."""
+    kini, lama = isian.mentah or {}, tersimpan.mentah if tersimpan.mentah is not None else tersimpan.jadi_mentah()
+    beda = []
+    for form in isian.semua:
+        hilang = isinstance(form, FormBaris) and form.kode not in lama.get("baris", [])
+        for nama, medan in form.fields.items():
+            a, b = (" ".join(x.get(form.add_prefix(nama), [])).strip() for x in (kini, lama))
+            if a != b:
+                beda.append((f"{_sebut(isian, form)}{medan.label}", _tampil(medan, a), "baris dihapus" if hilang else _tampil(medan, b)))
+    return beda
+
+
+def _sebut(isian: Isian, form: forms.Form) -> str:
+    return f"Baris {isian.baris.index(form) + 1}, " if form in isian.baris else ""
+
+
+def _tampil(medan: forms.Field, nilai: str) -> str:
+    if isinstance(medan, forms.BooleanField):
+        return "dicentang" if nilai else "tidak dicentang"
+    for kode, kata in getattr(medan, "choices", []):
+        kelompok = kata if isinstance(kata, (list, tuple)) else [(kode, kata)]
+        if cocok := next((str(k) for n, k in kelompok if str(n) == nilai and nilai), ""):
+            return cocok
+    return nilai or "kosong"

@@ -1,0 +1,143 @@
+"""Forms of verification and of the panel's meeting."""
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from seleksi.core.models import Lowongan, Penugasan
+
+from ..domain.medan import Medan
+from ..domain.status import LABEL_ADMINISTRASI, LABEL_LAMARAN, PutusanAdministrasi, PutusanVerifikasi, StatusLamaran
+from ..domain.verifikasi import ALASAN_BERKAS, ALASAN_SYARAT
+from ..models import Lamaran
+
+USULAN = [("ms", "Memenuhi syarat"), ("tms", "Tidak memenuhi syarat"), ("belum", "Belum diusulkan")]
+URUT = [("nomor", "Nomor pendaftaran"), ("nama", "Nama"), ("lowongan__urut", "Jabatan"), ("diajukan", "Waktu dikirim")]
+CATATAN = forms.Textarea(attrs={"rows": 3})
+
+
+def _lowongan(request) -> QuerySet[Lowongan]:
+    return request.seleksi.lowongan.all()
+
+
+class SaringLamaran(django_filters.FilterSet):
+    """Filters of the application list; what is not offered here cannot be filtered or sorted by."""
+
+    q = django_filters.CharFilter(method="cari", label="Cari nama, nomor, atau NIP", max_length=100)
+    lowongan = django_filters.ModelChoiceFilter(queryset=_lowongan, to_field_name="kode", label="Jabatan", empty_label="Semua jabatan")
+    status = django_filters.ChoiceFilter(label="Status", empty_label="Semua status", choices=[
+        (s.value, LABEL_LAMARAN[s]) for s in StatusLamaran if s != StatusLamaran.DRAF])
+    usulan = django_filters.ChoiceFilter(method="menurut_usulan", label="Usulan", empty_label="Semua usulan", choices=USULAN)
+    perlu = django_filters.ChoiceFilter(method="mata_kedua", label="Pemeriksaan kedua", empty_label="Semua",
+                                        choices=[("ya", "Menunggu orang kedua")])
+    urut = django_filters.OrderingFilter(label="Urutkan", empty_label="Urutan masuk", fields=[(kode, kode) for kode, _ in URUT],
+                                         choices=[*URUT, *((f"-{kode}", f"{kata}, dari akhir") for kode, kata in URUT)])
+
+    class Meta:
+        model = Lamaran
+        fields: list[str] = []
+
+    def cari(self, daftar: QuerySet, nama: str, nilai: str) -> QuerySet:
+        return daftar.filter(Q(nama__icontains=nilai) | Q(nomor__icontains=nilai) | Q(nip__icontains=nilai.replace(" ", "")))
+
+    def menurut_usulan(self, daftar: QuerySet, nama: str, nilai: str) -> QuerySet:
+        return daftar.filter(usulan_kini=None) if nilai == "belum" else daftar.filter(usulan_kini__putusan=nilai)
+
+    def mata_kedua(self, daftar: QuerySet, nama: str, nilai: str) -> QuerySet:
+        return daftar.filter(status=StatusLamaran.DIAJUKAN, usulan_kini__putusan=PutusanAdministrasi.TMS, usulan_kini__diuji=None)
+
+
+class FormPutusan(forms.Form):
+    """A verdict on one item. Whether a reason is needed depends on the item, so the service says it."""
+
+    ALASAN = ALASAN_SYARAT
+    putusan = forms.ChoiceField(choices=[(p.value, p.value) for p in PutusanVerifikasi], widget=forms.HiddenInput)
+    kode_alasan = forms.ChoiceField(label="Alasan tidak sesuai", required=False)
+    catatan = forms.CharField(label="Catatan", required=False, max_length=2000, widget=CATATAN,
+                              help_text="Dibaca pelamar bila tidak sesuai.")
+    terakhir = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kode_alasan"].choices = [("", "Pilih alasan"), *self.ALASAN.items()]
+
+
+class FormPutusanBerkas(FormPutusan):
+    ALASAN = ALASAN_BERKAS
+    sha256 = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+
+
+class FormKoreksi(forms.Form):
+    """The verified value of one path; its field follows the kind of value."""
+
+    jalur = forms.CharField(widget=forms.HiddenInput, max_length=120)
+    nilai = forms.CharField(label="Nilai menurut bukti", required=False)
+    alasan = forms.CharField(label="Alasan koreksi", max_length=2000, widget=CATATAN,
+                             help_text="Sebut bukti yang dilihat; tercatat tetap bersama nama Anda.")
+    halaman = forms.IntegerField(label="Halaman bukti", required=False, min_value=1, max_value=200)
+    berkas = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
+    terakhir = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args, medan: Medan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.medan = medan
+        if medan.pilihan:
+            self.fields["nilai"] = forms.ChoiceField(label="Nilai menurut bukti", required=False, choices=medan.pilihan.items())
+        elif medan.bentuk == "tanggal":
+            self.fields["nilai"].widget = forms.DateInput(attrs={"type": "date"})
+            self.fields["nilai"].help_text = "Kosongkan bila masih berjalan." if medan.kosong else ""
+        else:
+            self.fields["nilai"].widget = forms.TextInput(attrs={"inputmode": "decimal" if medan.bentuk == "angka" else "text"})
+
+    def clean_nilai(self):
+        try:
+            return self.medan.baca(self.cleaned_data["nilai"])
+        except ValueError as galat:
+            raise forms.ValidationError(str(galat)) from galat
+
+
+class FormUsulan(forms.Form):
+    putusan = forms.ChoiceField(label="Usulan", widget=forms.RadioSelect, choices=[(p.value, LABEL_ADMINISTRASI[p]) for p in PutusanAdministrasi])
+    alasan = forms.CharField(label="Alasan", required=False, max_length=4000, widget=CATATAN,
+                             help_text="Wajib bila tidak memenuhi syarat, atau bila ada putusan tidak sesuai. Dibaca Panitia Seleksi dan pelamar.")
+
+
+class FormUji(forms.Form):
+    setuju = forms.TypedChoiceField(label="Hasil uji", choices=[("ya", "Setuju"), ("tidak", "Kembalikan")], coerce=lambda v: v == "ya",
+                                    widget=forms.HiddenInput)
+    alasan = forms.CharField(label="Alasan mengembalikan", required=False, max_length=4000, widget=CATATAN)
+
+
+class PilihAnggota(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, tugas: Penugasan) -> str:
+        return f"{tugas.pengguna}, {tugas.get_peran_display()}"
+
+
+class FormBukaRapat(forms.Form):
+    hadir = PilihAnggota(label="Anggota yang hadir", queryset=None, widget=forms.CheckboxSelectMultiple,
+                         help_text="Kuorum: lebih dari separuh anggota hadir, termasuk Ketua.")
+
+    def __init__(self, *args, anggota: QuerySet[Penugasan], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hadir"].queryset = anggota
+
+
+class FormPenetapan(forms.Form):
+    lamaran = forms.SlugField(widget=forms.HiddenInput, max_length=12)
+    putusan = forms.ChoiceField(label="Penetapan", widget=forms.RadioSelect,
+                                choices=[(p.value, LABEL_ADMINISTRASI[p]) for p in PutusanAdministrasi])
+    alasan = forms.CharField(label="Alasan", required=False, max_length=4000, widget=CATATAN,
+                             help_text="Wajib bila berbeda dari usulan.")
+    terakhir = forms.DateTimeField(widget=forms.HiddenInput, required=False, input_formats=["%Y-%m-%dT%H:%M:%S.%f%z"])
+
+
+class FormSesuaiUsulan(forms.Form):
+    lowongan = forms.ModelChoiceField(queryset=Lowongan.objects.none(), to_field_name="kode", required=False)
+
+    def __init__(self, *args, lowongan: QuerySet[Lowongan], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["lowongan"].queryset = lowongan
+
+
+class FormSahkan(forms.Form):
+    yakin = forms.BooleanField(label="Saya sudah memeriksa daftar ini. Sesudah disahkan, penetapan tidak dapat diubah.")
+    catatan = forms.CharField(label="Catatan rapat", required=False, max_length=4000, widget=CATATAN)

@@ -1,0 +1,128 @@
+"""The workbench of one application: its items, the chosen one, the document in view, claims beside evidence."""
+from dataclasses import dataclass
+from functools import cached_property
+
+from seleksi.aturan.profil import Profil, Syarat, SyaratBerkas
+from seleksi.core.models import Seleksi
+from seleksi.core.selectors import urai
+
+from ..models import Berkas, GenerasiHasil, Lamaran, UsulanAdministrasi
+from .butir import Butir, batang_jenis, butir_lamaran, generasi_urut
+from .terverifikasi import Kelompok, Terverifikasi, fakta_terverifikasi, pengakuan_syarat
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """One page picture in view; `nomor` is inside `jumlah`, which counts pictures, not pages of the file."""
+
+    berkas: Berkas
+    label: str
+    nomor: int
+
+    @property
+    def jumlah(self) -> int:
+        return len(self.berkas.jalur_gambar)
+
+    @property
+    def sebelum(self) -> int:
+        return self.nomor - 1 if self.nomor > 1 else 0
+
+    @property
+    def sesudah(self) -> int:
+        return self.nomor + 1 if self.nomor < self.jumlah else 0
+
+
+class Meja:
+    """Everything that the workbench shows of one application. Reads once, in a fixed number of queries."""
+
+    def __init__(self, lamaran: Lamaran):
+        self.lamaran = lamaran
+        self.profil, self.putaran = urai(lamaran.ketentuan)
+        self.generasi: list[GenerasiHasil] = generasi_urut(lamaran)
+        self.butir: list[Butir] = butir_lamaran(lamaran, generasi=self.generasi, profil=self.profil, putaran=self.putaran)
+        self.fakta: Terverifikasi = fakta_terverifikasi(lamaran)
+        self.riwayat_usulan = list(UsulanAdministrasi.objects.filter(lamaran=lamaran).select_related("oleh", "penguji").order_by("-pk"))
+
+    @property
+    def usulan(self) -> UsulanAdministrasi | None:
+        return next((u for u in self.riwayat_usulan if u.dicabut is None), None)
+
+    @property
+    def dikembalikan(self) -> UsulanAdministrasi | None:
+        """The newest proposal, when the second person sent it back."""
+        return next((u for u in self.riwayat_usulan[:1] if u.dicabut), None)
+
+    @property
+    def berkas(self) -> list[Butir]:
+        return [b for b in self.butir if b.berkas]
+
+    @property
+    def syarat(self) -> list[Butir]:
+        return [b for b in self.butir if b.hasil]
+
+    @cached_property
+    def belum(self) -> list[Butir]:
+        return [b for b in self.butir if b.belum]
+
+    @property
+    def diputus(self) -> tuple[int, int]:
+        wajib = [b for b in self.butir if b.wajib]
+        return len(wajib) - len(self.belum), len(wajib)
+
+    def pilih(self, kunci: str) -> Butir | None:
+        """The item of this key (or what replaced its file), else the first without a verdict, else the first."""
+        sama = next((b for b in self.butir if b.kunci == kunci), None) or self._pengganti(kunci)
+        return sama or next(iter([*self.belum, *self.butir]), None)
+
+    def _pengganti(self, kunci: str) -> Butir | None:
+        if not kunci.startswith("berkas-"):
+            return None
+        lama = Berkas.objects.filter(lamaran=self.lamaran, kode=kunci.removeprefix("berkas-")).first()
+        return next((b for b in self.berkas if lama and (b.berkas.jenis, b.berkas.urut) == (lama.jenis, lama.urut)), None)
+
+    def tetangga(self, butir: Butir) -> tuple[Butir | None, Butir | None]:
+        letak = self.butir.index(butir)
+        return (self.butir[letak - 1] if letak else None), next(iter(self.butir[letak + 1:]), None)
+
+    def berikut(self, kunci: str) -> Butir | None:
+        """After a verdict: the next item without one, going round; None when all have one."""
+        letak = next((n for n, b in enumerate(self.butir) if b.kunci == kunci), -1)
+        return next((b for b in self.butir[letak + 1:] + self.butir[:letak + 1] if b.belum), None)
+
+    def lembar(self, butir: Butir, lihat: str, nomor: int) -> Lembar | None:
+        """The page in view: of the document asked for, else of the item, else of the first evidence of the rule."""
+        calon = [b for b in self.berkas if b.berkas.kode == lihat] or ([butir] if butir.berkas else self.bukti(butir))
+        if not calon or not calon[0].berkas.jalur_gambar:
+            return None
+        berkas = calon[0].berkas
+        return Lembar(berkas, calon[0].label, min(max(nomor, 1), len(berkas.jalur_gambar)))
+
+    def bukti(self, butir: Butir) -> list[Butir]:
+        """The documents that prove a rule."""
+        syarat = self._syarat_profil(butir)
+        return [b for b in self.berkas if batang_jenis(b.berkas.jenis) in syarat.bukti] if syarat else []
+
+    def pengakuan(self, butir: Butir) -> list[tuple[Butir, list[Kelompok]]]:
+        """Beside an item: each rule that it concerns with what was claimed for it."""
+        if butir.hasil:
+            terkait = [butir]
+        else:
+            terkait = [s for s in self.syarat if (p := self._syarat_profil(s)) and batang_jenis(butir.berkas.jenis) in p.bukti]
+        return [(s, pengakuan_syarat(self._syarat_profil(s).jenis, self.fakta)) for s in terkait if self._syarat_profil(s)]
+
+    def slot(self, butir: Butir) -> SyaratBerkas | None:
+        """What the regulation asks of this document: words, legalisation, signature, stamp duty."""
+        return next((s for s in self.profil.berkas if butir.berkas and s.jenis == batang_jenis(butir.berkas.jenis)), None)
+
+    def _syarat_profil(self, butir: Butir) -> Syarat | None:
+        return _syarat(self.profil).get(butir.hasil.kode) if butir.hasil else None
+
+
+def _syarat(profil: Profil) -> dict[str, Syarat]:
+    return {s.kode: s for s in profil.syarat}
+
+
+def lamaran_terkirim(seleksi: Seleksi, kode: str) -> Lamaran | None:
+    """An application of this Seleksi that was ever sent; drafts are nobody's business but the applicant's."""
+    return (Lamaran.objects.filter(seleksi=seleksi, kode=kode, diajukan__isnull=False)
+            .select_related("lowongan", "ketentuan", "pelamar").first())

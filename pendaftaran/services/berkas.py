@@ -1,0 +1,129 @@
+"""Uploads into document slots: judged, stored, and only then a row. A refusal leaves the earlier file in place."""
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+
+from seleksi.core.models import Pengguna
+from seleksi.core.outbox import terbitkan_peristiwa
+from seleksi.core.penyimpanan import GagalSimpan, RuangHabis, Tersimpan, baca_bertahap, hapus, simpan_banyak
+from seleksi.core.services import TidakSah
+
+from ..antivirus import pindai_antivirus
+from ..domain.berkas import nama_tampil
+from ..domain.slot import GANDA_PALING_BANYAK, Slot
+from ..domain.vonis_berkas import GANGGUAN
+from ..models import Berkas, Lamaran
+from ..pemeriksaan import Vonis, periksa
+from .lamaran import kunci_draf
+
+PINDAI = "berkas_pindai"
+
+
+class BerkasDitolak(TidakSah):
+    """The judge's verdict in words; `gangguan` when the file is not to blame and trying again may help."""
+
+    def __init__(self, pesan: str, *, kode: str, gangguan: bool = False):
+        self.kode, self.gangguan = kode, gangguan
+        super().__init__(pesan)
+
+
+@dataclass(frozen=True)
+class Unggahan:
+    """What came in: readable bytes and the stranger's name for them."""
+
+    sumber: BinaryIO
+    nama: str
+
+
+def unggah_berkas(*, lamaran: Lamaran, slot: Slot, unggahan: Unggahan, oleh: Pengguna, pada: datetime,
+                  ganti: str = "") -> Berkas:
+    """Put one file into a slot of one's own draft, or BerkasDitolak.
+
+    In a slot for one file, or with `ganti` (kode of a file of a slot for several), the earlier file is replaced.
+    The file is judged and stored before the transaction: no lock waits for a stranger's scan.
+    """
+    with periksa(sumber=unggahan.sumber, jenis_boleh=slot.jenis_boleh, batas_byte=slot.maks_byte,
+                 nama=unggahan.nama) as vonis:
+        if not vonis.diterima:
+            raise BerkasDitolak(vonis.pesan, kode=vonis.kode, gangguan=vonis.gangguan)
+        with _tersimpan(vonis) as simpanan:
+            return _catat(lamaran, slot, unggahan.nama, vonis, simpanan, oleh, pada, ganti)
+
+
+@contextmanager
+def _tersimpan(vonis: Vonis) -> Iterator[list[Tersimpan]]:
+    """Original, rebuilt copy, page pictures in the store; taken out again when the row is not written after all."""
+    butir = [(vonis.berkas_asli, "asli", vonis.akhiran), (vonis.berkas_bersih, "bersih", vonis.akhiran),
+             *((gambar, "gambar", "jpg") for gambar in vonis.gambar)]
+    try:
+        simpanan = simpan_banyak(butir=butir)
+    except GagalSimpan as galat:
+        kode = "ruang_habis" if isinstance(galat, RuangHabis) else "pemeriksa_tidak_siap"
+        raise BerkasDitolak(GANGGUAN[kode], kode=kode, gangguan=True) from galat
+    try:
+        yield simpanan
+    except BaseException:  # whatever the reason, what has no row must not stay
+        for satu in simpanan:
+            hapus(nama=satu.nama)
+        raise
+
+
+@transaction.atomic
+def _catat(lamaran: Lamaran, slot: Slot, nama: str, vonis: Vonis, simpanan: list[Tersimpan], oleh: Pengguna,
+           pada: datetime, ganti: str) -> Berkas:
+    lamaran = kunci_draf(lamaran=lamaran, oleh=oleh)
+    asli, bersih, *gambar = simpanan
+    berkas = Berkas.objects.create(
+        lamaran=lamaran, jenis=slot.jenis, urut=_kosongkan_tempat(lamaran, slot, ganti, pada), tipe=vonis.tipe,
+        nama_asli=nama_tampil(nama), ukuran=asli.ukuran, halaman=vonis.halaman, jalur_asli=asli.nama,
+        jalur_bersih=bersih.nama, jalur_gambar=[g.nama for g in gambar], sha256_asli=asli.sha256,
+        sha256_bersih=bersih.sha256, peringatan=list(vonis.kode_peringatan), diunggah=pada)
+    if slot.boleh_nihil and lamaran.tanpa_sertifikat_teknis:
+        lamaran.tanpa_sertifikat_teknis = False
+        lamaran.save(update_fields=["tanpa_sertifikat_teknis"])
+    terbitkan_peristiwa(jenis=PINDAI, objek=f"berkas:{berkas.pk}", kunci=f"{PINDAI}:{berkas.pk}")
+    return berkas
+
+
+def _kosongkan_tempat(lamaran: Lamaran, slot: Slot, ganti: str, pada: datetime) -> int:
+    """Mark the earlier file as replaced and say which place in the slot is free now."""
+    ada = list(lamaran.berkas.berlaku().filter(jenis=slot.jenis).order_by("urut"))
+    lama = next((b for b in ada if b.kode == ganti), None) if slot.ganda else next(iter(ada), None)
+    if lama:
+        Berkas.objects.filter(pk=lama.pk).update(diganti=pada)
+        return lama.urut
+    if len(ada) >= GANDA_PALING_BANYAK:
+        raise BerkasDitolak(f"Tempat ini sudah memuat {GANDA_PALING_BANYAK} berkas. Ganti atau hapus salah satunya.", kode="penuh")
+    terpakai = {b.urut for b in ada}
+    return next(n for n in range(1, GANDA_PALING_BANYAK + 1) if n not in terpakai)
+
+
+@transaction.atomic
+def hapus_berkas(*, lamaran: Lamaran, kode: str, oleh: Pengguna, pada: datetime) -> Berkas:
+    """Take a file out of its slot; the row stays as replaced, without a successor."""
+    lamaran = kunci_draf(lamaran=lamaran, oleh=oleh)
+    berkas = lamaran.berkas.berlaku().filter(kode=kode).first()
+    if berkas is None:
+        raise TidakSah("Berkas itu sudah tidak ada di tempat ini.")
+    berkas.diganti = pada
+    berkas.save(update_fields=["diganti"])
+    return berkas
+
+
+def pindai_berkas(*, berkas_id: int) -> str:
+    """Let the antivirus read the original and note what it says; GagalPindai leaves it owed. May run again."""
+    berkas = Berkas.objects.get(pk=berkas_id)
+    with NamedTemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as salinan:
+        for bagian in baca_bertahap(nama=berkas.jalur_asli):
+            salinan.write(bagian)
+        salinan.flush()
+        hasil = pindai_antivirus(Path(salinan.name))
+    Berkas.objects.filter(pk=berkas_id).update(antivirus=hasil)
+    return hasil

@@ -1,0 +1,184 @@
+"""The verification workbench: one address, four acts and the second pair of eyes."""
+from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from seleksi.aturan.transisi import TransisiDitolak
+from seleksi.core.akses import TidakBerwenang, catat_akses, halaman
+from seleksi.core.domain.peran import Peran
+from seleksi.core.models import Seleksi
+from seleksi.core.services import TidakSah
+
+from ..domain.medan import cari_medan, nilai_di
+from ..domain.status import LABEL_LAMARAN, PutusanVerifikasi, StatusLamaran
+from ..forms.verifikasi import FormKoreksi, FormPutusan, FormPutusanBerkas, FormUji, FormUsulan
+from ..models import Berkas
+from ..selectors.butir import Butir
+from ..selectors.meja import Meja, lamaran_terkirim
+from ..selectors.terverifikasi import jenis_syarat, kata_nilai
+from ..selectors.verifikasi import lamaran_berikut
+from ..services.verifikasi import Bentrok, koreksi, putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
+
+
+class Permintaan(NamedTuple):
+    """One visit of the workbench: what is in view comes from the address, also when something is posted."""
+
+    request: HttpRequest
+    meja: Meja
+    butir: Butir | None
+
+    def alamat(self, **ubah: str | int) -> str:
+        lamaran = self.meja.lamaran
+        dasar = reverse("verifikasi", args=[self.request.seleksi.instansi.slug, self.request.seleksi.slug, lamaran.kode])
+        isi = {kunci: nilai for kunci, nilai in ubah.items() if nilai}
+        return f"{dasar}?{urlencode(isi)}" if isi else dasar
+
+
+class Aksi(NamedTuple):
+    """`form` binds what was typed; `jalankan` calls the one service and answers (words, address to go to)."""
+
+    form: Callable[[Permintaan], forms.Form]
+    jalankan: Callable[[Permintaan, forms.Form], tuple[str, str]]
+
+
+@halaman(Peran.SEKRETARIAT, metode=("GET", "POST"))
+def verifikasi(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
+    """Page pictures beside claims, a verdict per item, corrections, the proposal."""
+    minta = _baca(request, seleksi, kode)
+    if request.method != "POST":
+        catat_akses(pengguna=request.user, objek=f"lamaran:{minta.meja.lamaran.pk}", tindakan="verifikasi", seleksi=seleksi)
+        return _tampil(minta)
+    aksi = AKSI.get(request.POST.get("aksi", ""))
+    if aksi is None or minta.butir is None:
+        raise Http404
+    form, status = aksi.form(minta), 200
+    if form.is_valid():
+        try:
+            kata, ke = aksi.jalankan(minta, form)
+        except (TidakSah, TidakBerwenang, TransisiDitolak) as galat:
+            form.add_error(None, str(galat))
+            status = 403 if isinstance(galat, TidakBerwenang) else 409 if isinstance(galat, (Bentrok, TransisiDitolak)) else 200
+        else:
+            messages.success(request, kata)
+            return redirect(ke)
+    return _tampil(_baca(request, seleksi, kode), form=form, status=status)
+
+
+def _baca(request: HttpRequest, seleksi: Seleksi, kode: str) -> Permintaan:
+    lamaran = lamaran_terkirim(seleksi, kode)
+    if lamaran is None:
+        raise Http404
+    meja = Meja(lamaran)
+    return Permintaan(request, meja, meja.pilih(request.GET.get("butir", "")))
+
+
+# --- acts ------------------------------------------------------------------------------------------------------------
+def _jalan_berkas(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
+    kode = minta.request.GET.get("butir", "").removeprefix("berkas-") or minta.butir.berkas.kode
+    berkas = Berkas.objects.filter(lamaran=minta.meja.lamaran, kode=kode).select_related("lamaran__seleksi").first()
+    if berkas is None:
+        raise Http404
+    putuskan_berkas(berkas=berkas, oleh=minta.request.user, pada=timezone.now(), **form.cleaned_data)
+    return _sesudah_putusan(minta, form)
+
+
+def _jalan_syarat(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
+    if minta.butir.hasil is None:
+        raise Http404
+    putuskan_syarat(lamaran=minta.meja.lamaran, kode=minta.butir.hasil.kode, oleh=minta.request.user, pada=timezone.now(),
+                    **form.cleaned_data)
+    return _sesudah_putusan(minta, form)
+
+
+def _sesudah_putusan(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
+    """On to the next item without a verdict, or to the proposal when this was the last."""
+    kata = "Sesuai" if form.cleaned_data["putusan"] == PutusanVerifikasi.SESUAI else "Tidak sesuai"
+    berikut = next((b for b in [minta.meja.berikut(minta.butir.kunci)] if b and b.kunci != minta.butir.kunci), None)
+    if berikut is None:
+        return f"{minta.butir.label}: {kata.lower()}. Semua butir sudah diputus; sekarang usulkan hasilnya.", (
+            minta.alamat(butir=minta.butir.kunci) + "#usulan")
+    return f"{minta.butir.label}: {kata.lower()}.", minta.alamat(butir=berikut.kunci)
+
+
+def _form_koreksi(minta: Permintaan) -> FormKoreksi:
+    fakta, profil = minta.meja.fakta, minta.meja.profil
+    jalur = minta.request.POST.get("jalur") or minta.request.GET.get("koreksi", "")
+    medan = cari_medan(jenis_syarat(profil), fakta.tampak, jalur)
+    if medan is None:
+        raise Http404
+    if minta.request.method == "POST":
+        return FormKoreksi(minta.request.POST, medan=medan)
+    nilai = nilai_di(fakta.tampak, jalur)
+    isian = ("pulih" if jalur in fakta.dicoret else "coret") if medan.bentuk == "baris" else medan.isian(nilai)
+    return FormKoreksi(medan=medan, initial={"jalur": jalur, "nilai": isian})
+
+
+def _jalan_koreksi(minta: Permintaan, form: FormKoreksi) -> tuple[str, str]:
+    isi = form.cleaned_data
+    bukti = next((b.berkas for b in minta.meja.berkas if b.berkas.kode == isi["berkas"]), None)
+    generasi = koreksi(lamaran=minta.meja.lamaran, jalur=isi["jalur"], nilai=isi["nilai"], alasan=isi["alasan"], berkas=bukti,
+                       halaman=isi["halaman"], terakhir=isi["terakhir"], oleh=minta.request.user, pada=timezone.now())
+    return (f"Koreksi {form.medan.label.lower()} dicatat; hasil mesin dihitung ulang (generasi {generasi.nomor}).",
+            minta.alamat(butir=minta.butir.kunci))
+
+
+def _jalan_usulan(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
+    usulan = usulkan(lamaran=minta.meja.lamaran, oleh=minta.request.user, pada=timezone.now(), **form.cleaned_data)
+    lanjut = "Menunggu orang kedua." if usulan.putusan == "tms" else "Diteruskan kepada Panitia Seleksi."
+    return f"Usulan “{usulan.get_putusan_display().lower()}” dicatat. {lanjut}", minta.alamat() + "#usulan"
+
+
+def _jalan_uji(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
+    if minta.meja.usulan is None:
+        raise TidakSah("Tidak ada usulan yang menunggu pengujian.")
+    usulan = uji_usulan(usulan=minta.meja.usulan, oleh=minta.request.user, pada=timezone.now(), **form.cleaned_data)
+    kata = "dikembalikan; verifikasi dibuka lagi" if usulan.dicabut else "disetujui dan diteruskan kepada Panitia Seleksi"
+    return f"Usulan {usulan.oleh} {kata}.", minta.alamat() + "#usulan"
+
+
+AKSI = {
+    "berkas": Aksi(lambda m: FormPutusanBerkas(m.request.POST), _jalan_berkas),
+    "syarat": Aksi(lambda m: FormPutusan(m.request.POST), _jalan_syarat),
+    "koreksi": Aksi(_form_koreksi, _jalan_koreksi),
+    "usulkan": Aksi(lambda m: FormUsulan(m.request.POST), _jalan_usulan),
+    "uji": Aksi(lambda m: FormUji(m.request.POST), _jalan_uji),
+}
+
+
+# --- page ------------------------------------------------------------------------------------------------------------
+def _tampil(minta: Permintaan, *, form: forms.Form | None = None, status: int = 200) -> HttpResponse:
+    request, meja, butir = minta
+    lamaran, get = meja.lamaran, request.GET
+    nomor = get.get("hal", "")
+    lembar = meja.lembar(butir, get.get("lihat", ""), int(nomor) if nomor.isdecimal() and len(nomor) < 4 else 1) if butir else None
+    terbuka = lamaran.status == StatusLamaran.DIAJUKAN and meja.usulan is None
+    sebelum, sesudah = meja.tetangga(butir) if butir else (None, None)
+    return render(request, "pendaftaran/verifikasi.html", {
+        "lamaran": lamaran, "meja": meja, "butir": butir, "lembar": lembar, "terbuka": terbuka, "form": form,
+        "sebelum": sebelum, "sesudah": sesudah, "status": LABEL_LAMARAN[lamaran.status], "kueri": get.urlencode(),
+        "pengakuan": meja.pengakuan(butir) if butir else [], "slot": meja.slot(butir) if butir else None,
+        "bukti": meja.bukti(butir) if butir else [], "lamaran_lain": lamaran_berikut(request.seleksi, sesudah=lamaran),
+        "boleh_uji": meja.usulan is not None and meja.usulan.diuji is None and meja.usulan.oleh_id != request.user.pk,
+        **_formulir(minta, form, terbuka)}, status=status)
+
+
+def _formulir(minta: Permintaan, form: forms.Form | None, terbuka: bool) -> dict:
+    """Each form of the page: the one that was refused with what was typed, the others fresh."""
+    def pilih(kelas: type[forms.Form]) -> forms.Form:
+        return form if isinstance(form, kelas) else kelas()
+    isi = {"form_putusan": pilih(FormPutusanBerkas if minta.butir and minta.butir.berkas else FormPutusan),
+           "form_usulan": pilih(FormUsulan), "form_uji": pilih(FormUji)}
+    if isinstance(form, FormKoreksi) or terbuka and minta.request.GET.get("koreksi"):
+        isi["form_koreksi"] = f = form if isinstance(form, FormKoreksi) else _form_koreksi(minta)
+        fakta, jalur = minta.meja.fakta, f.medan.jalur
+        kini = fakta.terakhir.get(jalur)
+        isi["koreksi_terakhir"] = kini.pk if kini else 0
+        isi["koreksi_klaim"] = "" if f.medan.bentuk == "baris" else kata_nilai(f.medan, nilai_di(fakta.klaim, jalur))
+    return isi

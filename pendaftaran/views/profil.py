@@ -1,0 +1,165 @@
+"""A person's own profile, outside any Seleksi. Every button works without JavaScript; autosave is an extra."""
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from seleksi.core.akses import MASUK, umum
+from seleksi.core.domain.kata import jam_wib
+from seleksi.core.models import Pengguna
+
+from ..domain.identitas import kata_tmt
+from ..forms.isian import (
+    Isian,
+    dengan_baris_baru,
+    dengan_isi_nip,
+    ganti_satu,
+    mentah_dari_post,
+    perbedaan,
+    tanpa_baris,
+)
+from ..selectors.lamaran import draf_saya
+from ..selectors.profil import BAGIAN, isian_bagian, keadaan_profil, pelamar_saya, peringatan_profil
+from ..services.profil import IsianUsang, simpan_isian
+
+URUTAN = list(BAGIAN)
+DIHAPUS = "baris_dihapus"
+
+
+@umum(MASUK)
+def profil(request: HttpRequest) -> HttpResponse:
+    """Sections with a status word each."""
+    pelamar = pelamar_saya(request.user)
+    return render(request, "pendaftaran/profil.html", {
+        "pelamar": pelamar, "keadaan": keadaan_profil(pelamar), "peringatan": peringatan_profil(pelamar),
+        "draf": draf_saya(request.user)})
+
+
+@umum(MASUK, metode=("GET", "POST"))
+def profil_bagian(request: HttpRequest, bagian: str) -> HttpResponse:
+    """One section: the stored state, or whatever was typed on this page, never a mixture without being told."""
+    tersimpan = _buka(request.user, bagian)
+    if request.method != "POST":
+        return _tampil(request, tersimpan.tanpa_wajib())
+    isian = Isian(tersimpan.pelamar, tersimpan.keadaan, mentah_dari_post(tersimpan, request.POST))
+    usang = request.POST.get("versi") != str(tersimpan.keadaan.versi)
+    if usang and perbedaan(isian, tersimpan):
+        return _konflik(request, isian, tersimpan)
+    aksi, _, kode = request.POST.get("aksi", "simpan").partition(":")
+    if usang and aksi in {"tambah", "hapus"}:  # a double click: it has been done
+        return redirect("profil_bagian", bagian)
+    try:
+        return AKSI.get(aksi, _simpan)(request, isian, kode)
+    except IsianUsang:
+        return _konflik(request, isian, _buka(request.user, bagian))
+
+
+@umum(MASUK, metode=("POST",))
+def profil_simpan(request: HttpRequest, bagian: str) -> JsonResponse:
+    """Autosave of one field. A value that is wrong is kept as a draft and answered with what is wrong."""
+    tersimpan = _buka(request.user, bagian)
+    if request.POST.get("versi") != str(tersimpan.keadaan.versi):
+        return JsonResponse({"galat": "Bagian ini sudah disimpan dari tab atau perangkat lain. Tekan Simpan untuk membandingkan "
+                                      "keduanya; isian Anda di halaman ini tidak hilang."}, status=409)
+    mentah = ganti_satu(tersimpan, request.POST)
+    if mentah is None:
+        return JsonResponse({"galat": "Isian ini tidak dikenal. Muat ulang halaman."}, status=422)
+    isian = Isian(tersimpan.pelamar, tersimpan.keadaan, mentah)
+    try:
+        keadaan = _tulis(request, isian)
+    except IsianUsang as galat:
+        return JsonResponse({"galat": str(galat)}, status=409)
+    pukul = jam_wib(keadaan.diubah)
+    if salah := isian.galat(request.POST["medan"]):
+        return JsonResponse({"galat": f"Tersimpan sebagai draf pukul {pukul}. {salah}", "versi": keadaan.versi}, status=422)
+    return JsonResponse({"pukul": pukul, "versi": keadaan.versi})
+
+
+def _buka(pengguna: Pengguna, bagian: str) -> Isian:
+    if bagian not in BAGIAN:
+        raise Http404
+    pelamar = pelamar_saya(pengguna)
+    return Isian(pelamar, isian_bagian(pelamar, bagian))
+
+
+def _tulis(request: HttpRequest, isian: Isian, hapus: tuple[str, ...] = ()):
+    return simpan_isian(
+        bagian=isian.bagian.kode, versi=isian.keadaan.versi, nilai=isian.nilai(), baris=isian.nilai_baris(), hapus=hapus,
+        sisa=isian.tersisa(), oleh=request.user, pada=timezone.now())
+
+
+def _simpan(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
+    """Save everything; what is wrong stays as a draft and is shown with its reason."""
+    if isian.bagian.kode == "data-pribadi":
+        isian = Isian(isian.pelamar, isian.keadaan, dengan_isi_nip(isian.mentah))
+    isian = isian.rapi()
+    keadaan = _tulis(request, isian)
+    if isian.salah:
+        isian.keadaan = keadaan
+        return _tampil(request, isian)
+    messages.success(request, f"{isian.bagian.judul} tersimpan pukul {jam_wib(keadaan.diubah)}.")
+    if request.POST.get("aksi") == "lanjut":
+        return redirect(_berikut(request, isian.bagian.kode))
+    return redirect("profil_bagian", isian.bagian.kode)
+
+
+def _berikut(request: HttpRequest, bagian: str) -> str:
+    """The next section; after the last one the application that is being prepared, if there is one."""
+    wajib = [kode for kode in URUTAN if BAGIAN[kode].wajib]
+    if bagian in wajib[:-1]:
+        return reverse("profil_bagian", args=[wajib[wajib.index(bagian) + 1]])
+    draf = draf_saya(request.user)
+    return reverse("lamaran", args=[draf[0].seleksi.instansi.slug, draf[0].seleksi.slug]) if draf else reverse("profil")
+
+
+def _isi_nip(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
+    _tulis(request, Isian(isian.pelamar, isian.keadaan, dengan_isi_nip(isian.mentah)))
+    messages.info(request, "Tanggal lahir dan jenis kelamin yang masih kosong diisi dari NIP. Periksa kembali.")
+    return redirect("profil_bagian", isian.bagian.kode)
+
+
+def _tambah(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
+    if isian.bagian.model is None:
+        return redirect("profil_bagian", isian.bagian.kode)
+    mentah, kode = dengan_baris_baru(isian)
+    _tulis(request, Isian(isian.pelamar, isian.keadaan, mentah))
+    if not kode:
+        messages.warning(request, "Baris sudah mencapai jumlah terbanyak.")
+    return redirect(reverse("profil_bagian", args=[isian.bagian.kode]) + (f"#baris-{kode}" if kode else ""))
+
+
+def _hapus(request: HttpRequest, isian: Isian, kode: str) -> HttpResponse:
+    """Take one row out; until the next removal it can be put back."""
+    baris = {k: v for k, v in isian.mentah.items() if k.startswith(f"{kode}-")}
+    if baris:
+        request.session[DIHAPUS] = {"bagian": isian.bagian.kode, "kode": kode, "isi": baris}
+        _tulis(request, Isian(isian.pelamar, isian.keadaan, tanpa_baris(isian.mentah, kode)), hapus=(kode,))
+    return redirect("profil_bagian", isian.bagian.kode)
+
+
+def _kembalikan(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
+    hilang = request.session.get(DIHAPUS, {})
+    if hilang.get("bagian") == isian.bagian.kode:
+        mentah = isian.mentah | hilang["isi"] | {"baris": [*isian.mentah.get("baris", []), hilang["kode"]]}
+        _tulis(request, Isian(isian.pelamar, isian.keadaan, mentah))
+        del request.session[DIHAPUS]
+    return redirect("profil_bagian", isian.bagian.kode)
+
+
+AKSI = {"simpan": _simpan, "lanjut": _simpan, "tambah": _tambah, "hapus": _hapus, "kembalikan": _kembalikan, "nip": _isi_nip}
+
+
+def _tampil(request: HttpRequest, isian: Isian, status: int = 200, **lain) -> HttpResponse:
+    konteks = {"isian": isian, "bagian": isian.bagian, "ada_galat": isian.salah, "urutan": BAGIAN.values(),
+               "dihapus": request.session.get(DIHAPUS, {}).get("bagian") == isian.bagian.kode, "draf": draf_saya(request.user)}
+    if isian.bagian.kode == "data-pribadi":
+        konteks |= {"peringatan": peringatan_profil(isian.pelamar), "tmt_cpns": kata_tmt(isian.pelamar.nip)}
+    return render(request, lain.pop("templat", "pendaftaran/profil_bagian.html"), konteks | lain, status=status)
+
+
+def _konflik(request: HttpRequest, isian: Isian, tersimpan: Isian) -> HttpResponse:
+    """Both versions side by side; saving from here is a decision, not an accident."""
+    isian.keadaan = tersimpan.keadaan
+    return _tampil(request, isian.tanpa_wajib(), 409, templat="pendaftaran/profil_konflik.html",
+                   beda=perbedaan(isian, tersimpan), disimpan=tersimpan.keadaan.diubah)

@@ -1,0 +1,1 @@
+"""The words of announcements and letters, gathered once and then frozen as plain JSON."""

@@ -1,0 +1,71 @@
+"""Minutes of the two meetings; the second is secret and carries the order of scores in its annex."""
+from decimal import Decimal
+
+from pendaftaran.domain.status import LABEL_ADMINISTRASI, PutusanAdministrasi
+from pendaftaran.models import PenetapanAdministrasi
+from penilaian.domain.status import LABEL_KOMPONEN, Komponen
+from penilaian.models import Benturan, Peringkat
+from seleksi.aturan.putaran import bobot_putaran
+from seleksi.core.domain.kata import desimal, tanggal_kata, terbilang, waktu_wib
+from seleksi.core.models import Rapat, Seleksi
+from seleksi.core.selectors import urai
+
+from ..domain.abjad import kunci_abjad
+from .hasil import menurut_abjad
+from .kerangka import daftar_hadir, kepala_rantai, kerangka
+
+
+def konteks_administrasi(rapat: Rapat) -> dict:
+    """Date in words, attendance, each determination with its reason, head of the chain."""
+    hadir = daftar_hadir(rapat.seleksi, rapat.hadir.all())
+    isi = {"seleksi": rapat.seleksi.nama, "tanggal_kata": tanggal_kata(rapat.disahkan), "dibuka": waktu_wib(rapat.dibuka),
+           "disahkan": waktu_wib(rapat.disahkan), "jumlah_hadir_kata": terbilang(hadir["jumlah_hadir"]), "catatan": rapat.catatan,
+           "lowongan": _penetapan(rapat), **hadir}
+    return kerangka(rapat.seleksi, rantai=kepala_rantai(rapat.seleksi), isi=isi)
+
+
+def _penetapan(rapat: Rapat) -> list[dict]:
+    daftar = list(PenetapanAdministrasi.objects.filter(rapat=rapat, sah__isnull=False).select_related("lamaran__pelamar"))
+    kelompok = []
+    for lowongan in rapat.seleksi.lowongan.order_by("urut"):
+        milik = sorted((p for p in daftar if p.lamaran.lowongan_id == lowongan.pk),
+                       key=lambda p: (kunci_abjad(p.lamaran.pelamar.nama), p.lamaran.nomor))
+        lulus = sum(p.putusan == PutusanAdministrasi.MS for p in milik)
+        kelompok.append({
+            "nama": lowongan.nama, "jumlah": len(milik), "lulus": lulus, "tidak_lulus": len(milik) - lulus,
+            "baris": [{"nomor": p.lamaran.nomor, "nama": p.lamaran.nama, "putusan": LABEL_ADMINISTRASI[PutusanAdministrasi(p.putusan)],
+                       "alasan": p.alasan} for p in milik]})
+    return kelompok
+
+
+def konteks_penetapan(peringkat: Peringkat) -> dict:
+    """The secret minutes of one post: three names alphabetical in the body, scores and commitments in the annexes."""
+    lowongan, pembukaan, rapat = peringkat.lowongan, peringkat.pembukaan, peringkat.rapat
+    seleksi: Seleksi = lowongan.seleksi
+    profil, putaran = urai(peringkat.ketentuan)
+    bobot = bobot_putaran(profil, putaran)
+    nama = {k.kode: k.nama for k in profil.bobot.komponen}
+    baris = list(peringkat.baris.select_related("lamaran__pelamar").order_by("urutan", "lamaran__nomor"))
+    return kerangka(seleksi, lampiran="2 (dua)", rantai=kepala_rantai(seleksi), isi={
+        "seleksi": seleksi.nama, "jabatan": lowongan.nama, "tanggal_kata": tanggal_kata(peringkat.ditetapkan),
+        "dibuka": waktu_wib(pembukaan.dibuka), "pembuka": pembukaan.pembuka.nama, "penyaksi": pembukaan.penyaksi.nama,
+        "calon": [{"nama": x.nama, "instansi": x.instansi_nama} for x in menurut_abjad(b.lamaran for b in baris if b.terpilih)],
+        "alasan": peringkat.alasan, "catatan": rapat.catatan,
+        "bobot": [{"nama": nama[kode], "nilai": f"{desimal(nilai, 0)} persen"} for kode, nilai in bobot.items()],
+        "baris": _urutan(peringkat, baris, list(bobot)), "benturan": _benturan(lowongan),
+        "komitmen": [{"kode": k["kode"], "komponen": LABEL_KOMPONEN[Komponen(k["komponen"])], "komitmen": k["komitmen"]}
+                     for k in pembukaan.komitmen],
+        "komitmen_sha256": pembukaan.sha256, **daftar_hadir(seleksi, rapat.hadir.all()),
+    })
+
+
+def _urutan(peringkat: Peringkat, baris: list, komponen: list[str]) -> list[dict]:
+    hitung = {b["nomor"]: b for b in peringkat.hasil["peringkat"]}
+    return [{"urutan": b.urutan, "nomor": b.lamaran.nomor, "nama": b.lamaran.nama, "total": desimal(b.total), "total_tepat": b.total_tepat,
+             "komponen": [desimal(Decimal(hitung[b.lamaran.nomor]["komponen"][kode])) for kode in komponen], "terpilih": b.terpilih}
+            for b in baris]
+
+
+def _benturan(lowongan) -> list[str]:
+    daftar = Benturan.objects.filter(lamaran__lowongan=lowongan).select_related("penugasan__pengguna", "lamaran")
+    return sorted(f"{b.penugasan.pengguna.nama} terhadap {b.lamaran.nama}" for b in daftar)

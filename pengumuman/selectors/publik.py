@@ -1,0 +1,48 @@
+"""What the public pages show: posts with counts, the schedule against the clock, announcements that have appeared."""
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from pendaftaran.domain.status import TERKIRIM
+from seleksi.aturan.waktu import Jendela, KeadaanJendela, keadaan_jendela
+from seleksi.core.jam import WIB
+from seleksi.core.models import Jadwal, Lowongan, Seleksi
+
+from ..models import Pengumuman, Surat
+
+
+def daftar_lowongan(seleksi: Seleksi) -> QuerySet[Lowongan]:
+    """Posts in their order, each with the number of applications that were sent."""
+    return seleksi.lowongan.annotate(jumlah=Count("lamaran", filter=Q(lamaran__status__in=TERKIRIM))).order_by("urut")
+
+
+def keadaan_jadwal(mulai: date, selesai: date, hari: date) -> str:
+    """lewat, kini or nanti, as the timeline draws it."""
+    return "lewat" if selesai < hari else "kini" if mulai <= hari else "nanti"
+
+
+def linimasa(jadwal: Iterable[Jadwal], *, pada: datetime) -> list[dict]:
+    """Schedule lines against the clock."""
+    hari = pada.astimezone(WIB).date()
+    return [{"nama": j.nama, "mulai": j.mulai, "selesai": j.selesai, "keterangan": j.keterangan,
+             "keadaan": keadaan_jadwal(j.mulai, j.selesai, hari)} for j in jadwal]
+
+
+def pendaftaran_seleksi(seleksi: Seleksi, *, pada: datetime) -> tuple[KeadaanJendela, datetime | None]:
+    """State of the registration windows that hold for every post, and the very last moment."""
+    jendela = [Jendela(buka, tutup) for buka, tutup in seleksi.jendela.filter(lowongan=None).values_list("buka", "tutup")]
+    return keadaan_jendela(pada, jendela), max((j.tutup for j in jendela), default=None)
+
+
+def pengumuman_tampak(*, pada: datetime, seleksi: Seleksi | None = None) -> QuerySet[Pengumuman]:
+    """Announcements that the public sees now, newest first."""
+    daftar = Pengumuman.objects.tampak(pada).filter(seleksi__in=Seleksi.objects.tampak()).select_related("seleksi__instansi", "surat")
+    return (daftar.filter(seleksi=seleksi) if seleksi else daftar).order_by("-terbit", "-pk")
+
+
+def surat_untuk_diperiksa(kode: str, *, pada: datetime) -> Surat | None:
+    """The letter of a verification code; an announcement that has not appeared yet is unknown."""
+    belum = Pengumuman.objects.filter(surat__isnull=False).exclude(pk__in=Pengumuman.objects.tampak(pada))
+    return (Surat.objects.filter(kode=kode).exclude(pengumuman__in=belum).select_related("seleksi__instansi")
+            .only("kode", "jenis", "nomor", "tanggal", "status", "sha256", "jadi", "seleksi__nama", "seleksi__instansi__nama").first())

@@ -1,0 +1,239 @@
+"""Announcements: prepared by one person, submitted, returned or signed by the Ketua. Signing is what takes effect."""
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from pendaftaran.domain.status import StatusLamaran
+from pendaftaran.models import Lamaran
+from penilaian.domain.status import StatusPeringkat
+from penilaian.models import Peringkat
+from seleksi.aturan.transisi import pastikan_boleh
+from seleksi.core.akses import TidakBerwenang, wajib_peran
+from seleksi.core.domain.peran import Peran
+from seleksi.core.domain.status import StatusSeleksi, Tahap
+from seleksi.core.jejak import catat_jejak
+from seleksi.core.models import Gerbang, Lowongan, Pengguna, Seleksi
+from seleksi.core.outbox import terbitkan_peristiwa
+from seleksi.core.selectors import aturan_seleksi, keadaan_pendaftaran, rancangan
+from seleksi.core.services import TidakSah, majukan_tahap, sahkan_ketentuan, ubah_status_seleksi, urutan_tahap
+
+from .domain.nomor import PolaTidakSah, periksa_pola
+from .domain.status import LABEL_PENGUMUMAN, TRANSISI_PENGUMUMAN, JenisPengumuman, JenisSurat, StatusPengumuman
+from .models import Pengumuman, Register
+from .naskah.hasil import isi_hasil_administrasi, isi_hasil_akhir
+from .naskah.kerangka import hari_wib, kepala_rantai, kerangka
+from .naskah.lowongan import isi_lowongan
+from .penerbitan import buat_surat, kunci_register
+
+J, P = JenisPengumuman, StatusPengumuman
+
+
+def susun_isi(seleksi: Seleksi, jenis: str) -> dict:
+    """What the announcement would say now, as plain JSON."""
+    if jenis == J.LOWONGAN:
+        return isi_lowongan(*rancangan(seleksi))
+    return {J.HASIL_ADMINISTRASI: isi_hasil_administrasi, J.HASIL_AKHIR: isi_hasil_akhir}[J(jenis)](seleksi)
+
+
+def halangan(seleksi: Seleksi, jenis: str, *, pada: datetime) -> list[str]:
+    """Each reason, as a sentence, why this announcement cannot be signed yet; empty when it can."""
+    return _HALANGAN[J(jenis)](seleksi, pada)
+
+
+def _halangan_lowongan(seleksi: Seleksi, pada: datetime) -> list[str]:
+    if seleksi.status != StatusSeleksi.DRAF:
+        return ["Seleksi ini sudah diumumkan."]
+    profil, putaran = rancangan(seleksi)
+    ada = set(seleksi.gerbang.values_list("jenis", flat=True))
+    kurang = [f"{g.nama} belum dicatat." for g in profil.gerbang if g.sebelum == "pengumuman" and g.wajib and g.kode not in ada]
+    if putaran.jendela is None or not putaran.jadwal:
+        kurang.append("Jendela pendaftaran atau jadwal belum diisi.")
+    return kurang
+
+
+def _halangan_administrasi(seleksi: Seleksi, pada: datetime) -> list[str]:
+    halangan = []
+    if keadaan_pendaftaran(seleksi, pada).status != "tutup":
+        halangan.append("Pendaftaran belum ditutup.")
+    belum = Lamaran.objects.filter(seleksi=seleksi, status__in=[StatusLamaran.DIAJUKAN, StatusLamaran.DIVERIFIKASI]).count()
+    if belum:
+        halangan.append(f"{belum} lamaran yang masuk belum ditetapkan Panitia Seleksi.")
+    elif not Lamaran.objects.filter(seleksi=seleksi, penetapan__sah__isnull=False).exists():
+        halangan.append("Belum ada lamaran yang ditetapkan.")
+    return halangan
+
+
+def _halangan_akhir(seleksi: Seleksi, pada: datetime) -> list[str]:
+    ditetapkan = Peringkat.objects.filter(status=StatusPeringkat.DITETAPKAN).values("lowongan")
+    belum = Lowongan.objects.filter(seleksi=seleksi).exclude(tahap=Tahap.DIBATALKAN.value).exclude(pk__in=ditetapkan)
+    return [f"Tiga calon untuk {satu} belum ditetapkan." for satu in belum.order_by("urut")]
+
+
+def _belum_tersedia(seleksi: Seleksi, pada: datetime) -> list[str]:
+    return ["Pengumuman perubahan disusun dari versi ketentuan yang baru."]
+
+
+_HALANGAN: dict[str, Callable[[Seleksi, datetime], list[str]]] = {
+    J.LOWONGAN: _halangan_lowongan, J.HASIL_ADMINISTRASI: _halangan_administrasi, J.HASIL_AKHIR: _halangan_akhir,
+    J.PERUBAHAN: _belum_tersedia}
+
+
+def _wajib_siap(seleksi: Seleksi, jenis: str, pada: datetime) -> None:
+    if kurang := halangan(seleksi, jenis, pada=pada):
+        raise TidakSah("Pengumuman belum dapat diterbitkan. " + " ".join(kurang))
+
+
+@transaction.atomic
+def siapkan_pengumuman(*, seleksi: Seleksi, jenis: str, oleh: Pengguna, pada: datetime) -> Pengumuman:
+    """Freeze the content of an announcement as a draft; preparing again replaces the draft's content."""
+    wajib_peran(oleh, seleksi, Peran.SEKRETARIAT, Peran.ANGGOTA, tindakan="menyiapkan pengumuman")
+    seleksi = Seleksi.objects.select_for_update(of=("self",)).select_related("instansi").get(pk=seleksi.pk)
+    if jenis == J.LOWONGAN and seleksi.status != StatusSeleksi.DRAF:
+        raise TidakSah("Seleksi ini sudah diumumkan.")
+    if jenis != J.LOWONGAN:  # a vacancy may be drafted while its approvals are still on their way
+        _wajib_siap(seleksi, jenis, pada)
+    ada = seleksi.pengumuman.filter(jenis=jenis).exclude(status=P.DIRALAT).first()
+    if ada and ada.status != P.DRAF:
+        raise TidakSah(f"{ada.get_jenis_display()} sudah {ada.get_status_display()}; isinya tidak dapat diganti.")
+    pengumuman = ada or Pengumuman(seleksi=seleksi, jenis=J(jenis).value, dibuat=pada)
+    pengumuman.isi, pengumuman.penyusun = susun_isi(seleksi, jenis), oleh
+    pengumuman.judul = f"{LABEL_PENGUMUMAN[J(jenis)]} {seleksi.nama}"[:200]
+    pengumuman.save()
+    catat_jejak(jenis="pengumuman.disiapkan", objek=f"pengumuman:{pengumuman.pk}", oleh=oleh, pada=pada, seleksi=seleksi,
+                isi={"jenis": pengumuman.jenis})
+    return pengumuman
+
+
+def _kunci(pengumuman: Pengumuman) -> Pengumuman:
+    return (Pengumuman.objects.select_for_update(of=("self",)).select_related("seleksi__instansi", "penyusun")
+            .get(pk=pengumuman.pk))
+
+
+@transaction.atomic
+def ajukan(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime) -> Pengumuman:
+    """Hand the draft to the Ketua."""
+    wajib_peran(oleh, pengumuman.seleksi, Peran.SEKRETARIAT, Peran.ANGGOTA, tindakan="mengajukan pengumuman")
+    pengumuman = _kunci(pengumuman)
+    pastikan_boleh(TRANSISI_PENGUMUMAN, pengumuman.status, P.DIAJUKAN)
+    pengumuman.status, pengumuman.alasan_kembali = P.DIAJUKAN.value, ""
+    pengumuman.save(update_fields=["status", "alasan_kembali"])
+    catat_jejak(jenis="pengumuman.diajukan", objek=f"pengumuman:{pengumuman.pk}", oleh=oleh, pada=pada, seleksi=pengumuman.seleksi, isi={})
+    return pengumuman
+
+
+@transaction.atomic
+def kembalikan(*, pengumuman: Pengumuman, alasan: str, oleh: Pengguna, pada: datetime) -> Pengumuman:
+    """The Ketua hands it back with the reason; it becomes a draft again."""
+    wajib_peran(oleh, pengumuman.seleksi, Peran.KETUA, tindakan="mengembalikan pengumuman")
+    pengumuman = _kunci(pengumuman)
+    if not alasan.strip():
+        raise TidakSah("Pengembalian harus disertai alasan.")
+    pastikan_boleh(TRANSISI_PENGUMUMAN, pengumuman.status, P.DRAF)
+    pengumuman.status, pengumuman.alasan_kembali = P.DRAF.value, alasan.strip()
+    pengumuman.save(update_fields=["status", "alasan_kembali"])
+    catat_jejak(jenis="pengumuman.dikembalikan", objek=f"pengumuman:{pengumuman.pk}", oleh=oleh, pada=pada, seleksi=pengumuman.seleksi,
+                isi={"alasan": pengumuman.alasan_kembali})
+    return pengumuman
+
+
+@transaction.atomic
+def tanda_tangani(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, terbit: datetime | None = None) -> Pengumuman:
+    """The Ketua signs; from `terbit` (now, or a later moment) the public sees it. Nothing else makes it appear.
+
+    Signing gives the number, freezes the Ketentuan or moves the posts on, and owes the PDF and the letters.
+    """
+    wajib_peran(oleh, pengumuman.seleksi, Peran.KETUA, tindakan="menandatangani pengumuman")
+    pengumuman = _kunci(pengumuman)
+    if pengumuman.penyusun_id == oleh.pk:
+        raise TidakBerwenang("Penyusun dan penanda tangan pengumuman harus dua orang yang berbeda.")
+    pastikan_boleh(TRANSISI_PENGUMUMAN, pengumuman.status, P.DISETUJUI)
+    if terbit is not None and terbit < pada:
+        raise TidakSah("Waktu terbit sudah lewat; kosongkan agar terbit sekarang.")
+    seleksi = pengumuman.seleksi
+    _wajib_siap(seleksi, pengumuman.jenis, pada)
+    if pengumuman.isi != susun_isi(seleksi, pengumuman.jenis):
+        raise TidakSah("Data berubah sejak pengumuman disiapkan. Kembalikan, lalu siapkan ulang, agar yang terbit sama dengan yang ditetapkan.")
+    pengumuman.penanda_tangan, pengumuman.ditandatangani, pengumuman.terbit = oleh, pada, terbit or pada
+    pengumuman.surat = _surat_pengumuman(pengumuman, oleh, pada)
+    pastikan_boleh(TRANSISI_PENGUMUMAN, P.DISETUJUI, P.TERBIT)
+    pengumuman.status = P.TERBIT.value
+    pengumuman.save(update_fields=["status", "penanda_tangan", "ditandatangani", "terbit", "surat"])
+    _AKIBAT[J(pengumuman.jenis)](pengumuman, oleh, pada)
+    terbitkan_peristiwa(jenis="pengumuman_terbit", objek=f"pengumuman:{pengumuman.pk}", kunci=f"pengumuman_terbit:{pengumuman.pk}",
+                        jatuh_tempo=terbit)
+    catat_jejak(jenis="pengumuman.ditandatangani", objek=f"pengumuman:{pengumuman.pk}", oleh=oleh, pada=pada, seleksi=seleksi,
+                isi={"jenis": pengumuman.jenis, "nomor": pengumuman.surat.nomor, "terbit": pengumuman.terbit.isoformat()})
+    return pengumuman
+
+
+def _surat_pengumuman(pengumuman: Pengumuman, oleh: Pengguna, pada: datetime):
+    """The announcement as a letter: the number that the round brings along, else the register's next."""
+    seleksi = pengumuman.seleksi
+    putaran = aturan_seleksi(seleksi)[1]
+    lowongan = pengumuman.jenis == J.LOWONGAN
+    konteks = kerangka(seleksi, isi=pengumuman.isi, judul=pengumuman.judul, jenis_pengumuman=pengumuman.jenis,
+                       rantai=kepala_rantai(seleksi))
+    return buat_surat(
+        seleksi=seleksi, jenis=JenisSurat.PENGUMUMAN, kunci=f"pengumuman:{pengumuman.pk}", perihal=pengumuman.judul, konteks=konteks,
+        tanggal=(putaran.tanggal_surat if lowongan else None) or hari_wib(pada), pada=pada, oleh=oleh,
+        agenda=putaran.nomor_pengumuman if lowongan else "")
+
+
+def _akibat_lowongan(pengumuman: Pengumuman, oleh: Pengguna, pada: datetime) -> None:
+    seleksi = pengumuman.seleksi
+    sahkan_ketentuan(seleksi=seleksi, alasan="", penyusun=pengumuman.penyusun, pengesah=oleh, pada=pada)
+    seleksi.tampak_mulai = pengumuman.terbit
+    seleksi.save(update_fields=["tampak_mulai"])
+
+
+def _majukan(pengumuman: Pengumuman, sampai_lewat: str, oleh: Pengguna, pada: datetime) -> None:
+    """Take every post that has not passed the stage just after it, one step at a time."""
+    urutan = urutan_tahap(aturan_seleksi(pengumuman.seleksi)[0])
+    batas = urutan.index(sampai_lewat)
+    for lowongan in pengumuman.seleksi.lowongan.exclude(tahap=Tahap.DIBATALKAN.value):
+        for letak in range(urutan.index(lowongan.tahap), batas + 1):
+            majukan_tahap(lowongan=lowongan, ke=urutan[letak + 1], urutan=urutan, oleh=oleh, pada=pada)
+
+
+def _akibat_administrasi(pengumuman: Pengumuman, oleh: Pengguna, pada: datetime) -> None:
+    _majukan(pengumuman, Tahap.ADMINISTRASI.value, oleh, pada)
+    if pengumuman.seleksi.status == StatusSeleksi.DIUMUMKAN:
+        ubah_status_seleksi(seleksi=pengumuman.seleksi, ke=StatusSeleksi.BERJALAN, oleh=oleh, pada=pada)
+
+
+def _akibat_akhir(pengumuman: Pengumuman, oleh: Pengguna, pada: datetime) -> None:
+    _majukan(pengumuman, Tahap.PENETAPAN.value, oleh, pada)
+
+
+_AKIBAT = {J.LOWONGAN: _akibat_lowongan, J.HASIL_ADMINISTRASI: _akibat_administrasi, J.HASIL_AKHIR: _akibat_akhir}
+
+
+@transaction.atomic
+def catat_gerbang(*, seleksi: Seleksi, jenis: str, nomor: str, tanggal, keterangan: str, oleh: Pengguna, pada: datetime) -> Gerbang:
+    """Put an outside approval of the profile's list on file."""
+    wajib_peran(oleh, seleksi, Peran.SEKRETARIAT, Peran.PENGELOLA, tindakan="mencatat persetujuan dari luar")
+    aturan = next((g for g in aturan_seleksi(seleksi)[0].gerbang if g.kode == jenis), None)
+    if aturan is None:
+        raise TidakSah("Persetujuan ini tidak dikenal dalam profil seleksi.")
+    gerbang = Gerbang.objects.create(seleksi=seleksi, jenis=jenis, sebelum=aturan.sebelum, nomor=nomor.strip(), tanggal=tanggal,
+                                     keterangan=keterangan.strip(), pencatat=oleh)
+    catat_jejak(jenis="gerbang.dicatat", objek=f"gerbang:{gerbang.pk}", oleh=oleh, pada=pada, seleksi=seleksi,
+                isi={"jenis": jenis, "nomor": gerbang.nomor, "tanggal": tanggal.isoformat()})
+    return gerbang
+
+
+@transaction.atomic
+def atur_pola(*, seleksi: Seleksi, kode: str, pola: str, oleh: Pengguna, pada: datetime) -> Register:
+    """Set the number pattern of a register from its next number on; numbers that were given stay as they are."""
+    wajib_peran(oleh, seleksi, Peran.SEKRETARIAT, tindakan="mengatur pola nomor surat")
+    try:
+        periksa_pola(pola)
+    except PolaTidakSah as galat:
+        raise TidakSah(str(galat)) from galat
+    register = kunci_register(seleksi, kode, hari_wib(pada).year)
+    register.pola = pola
+    register.save(update_fields=["pola"])
+    catat_jejak(jenis="register.pola", objek=f"register:{register.pk}", oleh=oleh, pada=pada, seleksi=seleksi,
+                isi={"kode": kode, "pola": pola})
+    return register
