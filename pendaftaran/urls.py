@@ -1,2 +1,4 @@
-"""Addresses."""
-urlpatterns = []
+"""Addresses below a Seleksi: the applicant's, then the secretariat's and the panel's."""
+from . import urls_lamaran, urls_verifikasi
+
+urlpatterns = urls_lamaran.urlpatterns + urls_verifikasi.urlpatterns

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
-from penilaian.models import LembarNilai, Peringkat
+from penilaian.models import Pembukaan, Peringkat
 from seleksi.core.domain.kata import waktu_wib
 from seleksi.core.domain.peran import Peran
-from seleksi.core.models import Lowongan, Pengguna, Penugasan, Peristiwa, Rapat
+from seleksi.core.models import Pengguna, Penugasan, Peristiwa, Rapat
 from seleksi.core.outbox import PERCOBAAN_TERAKHIR, penangan, terbitkan_peristiwa
 from seleksi.core.surel import kirim_surel
 
@@ -19,7 +19,7 @@ from . import penerbitan
 from .domain.status import JenisPengumuman, JenisSurat
 from .kabar import PENUTUP
 from .models import Pengumuman
-from .naskah.berita_acara import konteks_administrasi, konteks_penetapan
+from .naskah.berita_acara import daftar_komitmen, konteks_administrasi, konteks_penetapan
 from .naskah.kerangka import hari_wib, kepala_rantai
 from .naskah.pelamar import konteks_hasil_administrasi, konteks_hasil_akhir, konteks_tanda_terima
 
@@ -103,11 +103,12 @@ def surat_render(peristiwa: Peristiwa) -> None:
 
 @penangan("komitmen_terdaftar")
 def kirim_komitmen(peristiwa: Peristiwa) -> None:
-    """Mail the commitments of one post's final sheets, and the head of the chain, to every pengawas before the opening."""
-    lowongan = Lowongan.objects.select_related("seleksi").get(pk=_id(peristiwa.objek))
-    seleksi = lowongan.seleksi
-    baris = LembarNilai.objects.filter(lamaran__lowongan=lowongan, status="final", pengganti=None).order_by("kode")
-    daftar = "\n".join(f"{x.kode}  {x.get_komponen_display()}  {x.komitmen}" for x in baris)
+    """Mail the frozen commitments of one post, and the head of the chain, to every pengawas before the opening."""
+    pembukaan = Pembukaan.objects.select_related("lowongan__seleksi").get(lowongan=_id(peristiwa.objek))
+    lowongan, seleksi = pembukaan.lowongan, pembukaan.lowongan.seleksi
+    if not peristiwa.kunci.endswith(pembukaan.sha256):
+        return  # asked again meanwhile; the newer list has its own Peristiwa
+    daftar = "\n".join(f"{k['kode']}  {k['komponen']}  {k['komitmen']}" for k in daftar_komitmen(pembukaan.komitmen))
     penerima = Pengguna.objects.filter(pk__in=Penugasan.objects.berlaku().untuk(seleksi).filter(peran=Peran.PENGAWAS).values("pengguna"))
     with transaction.atomic():
         if not Peristiwa.objects.select_for_update().filter(pk=peristiwa.pk, selesai=None).exists():
@@ -116,8 +117,9 @@ def kirim_komitmen(peristiwa: Peristiwa) -> None:
         kepala = f"Kepala rantai jejak: {rantai['panjang']} baris, {rantai['kepala']}\n" if rantai else ""
         for orang in penerima.order_by("pk"):
             kirim_surel(kepada=orang.email, penerima=orang, subjek=f"Komitmen lembar nilai {lowongan.nama}",
-                        isi=f"Komitmen lembar nilai final untuk {lowongan.nama}, dicatat {waktu_wib(peristiwa.dibuat)} sebelum "
-                            f"pembukaan. Simpan surel ini untuk pembanding.\n\n{daftar}\n\n{kepala}{PENUTUP}")
+                        isi=f"Komitmen {len(pembukaan.komitmen)} lembar nilai final untuk {lowongan.nama}, dibekukan "
+                            f"{waktu_wib(pembukaan.diminta)} sebelum pembukaan. Simpan surel ini untuk pembanding.\n\n{daftar}\n\n"
+                            f"Sidik daftar: {pembukaan.sha256}\n{kepala}{PENUTUP}")
         # Closed together with the mails, so a crash afterwards sends nothing twice.
         Peristiwa.objects.filter(pk=peristiwa.pk).update(selesai=timezone.now(), sewa_sampai=None)
     if not penerima:

@@ -1,5 +1,7 @@
 """One letter, one use case: made with its number in the transaction that causes it, rendered and stored by the outbox."""
+import base64
 import hashlib
+import json
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -17,13 +19,14 @@ from seleksi.core.akses import wajib_peran
 from seleksi.core.domain.kata import tanggal as kata_tanggal
 from seleksi.core.domain.peran import Peran
 from seleksi.core.jejak import catat_jejak
+from seleksi.core.kripto import buka_segel, segel
 from seleksi.core.models import Pengguna, Peristiwa, Seleksi
 from seleksi.core.outbox import terbitkan_peristiwa
 from seleksi.core.services import TidakSah
 
 from .domain.nomor import POLA_BAWAAN, susun_nomor
 from .domain.status import TRANSISI_SURAT, JenisSurat, StatusSurat
-from .domain.surat import register_surat, sifat_surat, templat_surat
+from .domain.surat import rahasia, register_surat, sifat_surat, templat_surat
 from .kabar import kabari_penerima
 from .models import NomorSurat, Register, Surat
 
@@ -81,6 +84,8 @@ def buat_surat(*, seleksi: Seleksi, jenis: str, kunci: str, perihal: str, kontek
                   templat_versi=versi_templat(templat), dibuat=pada)
     surat.konteks = {"sifat": sifat_surat(jenis), "lampiran": "-", **konteks, "perihal": surat.perihal, "nomor": surat.nomor,
                      "kode": surat.kode, "tanggal": kata_tanggal(tanggal), "alamat_periksa": alamat_periksa(surat.kode)}
+    if rahasia(jenis):  # scores stay sealed in the database until they are printed
+        surat.konteks["isi"] = _segel_isi(surat)
     surat.save()
     terbitkan_peristiwa(jenis="surat_render", objek=f"surat:{surat.pk}", kunci=f"surat_render:{surat.pk}")
     catat_jejak(jenis="surat.dibuat", objek=f"surat:{surat.pk}", oleh=oleh, pada=pada, seleksi=seleksi,
@@ -88,10 +93,20 @@ def buat_surat(*, seleksi: Seleksi, jenis: str, kunci: str, perihal: str, kontek
     return surat
 
 
+def _segel_isi(surat: Surat) -> dict:
+    sandi = segel(json.dumps(surat.konteks["isi"], ensure_ascii=False).encode(), konteks=f"surat:{surat.kode}")
+    return {"segel": base64.b64encode(sandi).decode()}
+
+
+def _buka_isi(surat: Surat) -> dict:
+    isi = surat.konteks["isi"]
+    return json.loads(buka_segel(base64.b64decode(isi["segel"]), konteks=f"surat:{surat.kode}")) if rahasia(surat.jenis) else isi
+
+
 def naskah_html(surat: Surat) -> str:
     """The letter as HTML from its frozen context; the QR code is drawn from the frozen address."""
     qr = segno.make(surat.konteks["alamat_periksa"], error="m", micro=False).svg_data_uri(border=0)
-    return render_to_string(f"surat/{surat.templat}.html", {**surat.konteks, "qr": qr})
+    return render_to_string(f"surat/{surat.templat}.html", {**surat.konteks, "isi": _buka_isi(surat), "qr": qr})
 
 
 def terbitkan(surat_id: int, *, pada: datetime) -> Surat:

@@ -1,2 +1,19 @@
-"""Addresses."""
-urlpatterns = []
+"""Addresses below /<instansi>/<seleksi>/."""
+from django.urls import path
+
+from .views import kelola, publik, surat
+
+urlpatterns = [
+    path("", publik.seleksi, name="seleksi"),
+    path("jabatan/<slug:kode>/", publik.lowongan, name="lowongan"),
+    path("jadwal.ics", publik.jadwal_ics, name="jadwal_ics"),
+    path("pengumuman/", publik.pengumuman_daftar, name="pengumuman_daftar"),
+    path("pengumuman/<slug:kode>/", publik.pengumuman_satu, name="pengumuman_satu"),
+    path("pengumuman/<slug:kode>/pdf/", publik.pengumuman_pdf, name="pengumuman_pdf"),
+    path("pengumuman/<slug:kode>/data.json", publik.pengumuman_json, name="pengumuman_json"),
+    path("kelola/", kelola.kelola, name="kelola"),
+    path("kelola/pengumuman/<slug:kode>/", kelola.kelola_pengumuman, name="kelola_pengumuman"),
+    path("kelola/gerbang/", kelola.kelola_gerbang, name="kelola_gerbang"),
+    path("kelola/surat/", surat.surat_daftar, name="surat_daftar"),
+    path("surat/<slug:kode>/", surat.surat_unduh, name="surat_unduh"),
+]

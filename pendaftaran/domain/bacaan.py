@@ -13,6 +13,7 @@ from seleksi.aturan import rujukan as r
 from seleksi.aturan.masukan import (
     PERSERATUS,
     TIDAK_ADA,
+    Bentuk,
     MasukanTidakSah,
     benar_salah,
     bulat,
@@ -114,7 +115,7 @@ def _instansi(nilai: Any, jalur: str) -> Instansi:
     return Instansi(kode, jenis)
 
 
-_BENTUK_INSTANSI = dict.fromkeys(("kode", "jenis"))
+_BENTUK_INSTANSI = Bentuk("kode", "jenis")
 
 
 def _kode_wilayah(kode: str, jenis: str) -> bool:
@@ -147,7 +148,7 @@ def _masa(isi: dict) -> tuple[date, date | None]:
 
 
 # --- rows: paths are relative to the row; `_baris` puts the row in front -------------------------
-_BENTUK_PENDIDIKAN = dict.fromkeys(("jenjang", "lulus"))
+_BENTUK_PENDIDIKAN = Bentuk("jenjang", "lulus")
 
 
 def _pendidikan(nilai: Any) -> Pendidikan:
@@ -158,7 +159,7 @@ def _pendidikan(nilai: Any) -> Pendidikan:
     return Pendidikan(pilihan(isi.get("jenjang", TIDAK_ADA), "jenjang", r.PENDIDIKAN), lulus)
 
 
-_BENTUK_JABATAN = dict.fromkeys(("nama", "jenjang", "mulai", "selesai", "terkait", "plt"))
+_BENTUK_JABATAN = Bentuk("nama", "jenjang", "mulai", "selesai", "terkait", "plt")
 
 
 def _jabatan(nilai: Any) -> Jabatan:
@@ -173,7 +174,7 @@ def _jabatan(nilai: Any) -> Jabatan:
     return Jabatan(pilihan(isi.get("jenjang", TIDAK_ADA), "jenjang", r.JENJANG_JABATAN), mulai, selesai, terkait, plt)
 
 
-_BENTUK_DIKLAT = dict.fromkeys(("jenis", "lulus", "tanggal"))
+_BENTUK_DIKLAT = Bentuk("jenis", "lulus", "tanggal")
 
 
 def _diklat(nilai: Any) -> Diklat:
@@ -183,7 +184,7 @@ def _diklat(nilai: Any) -> Diklat:
                   tanggal(isi.get("tanggal", TIDAK_ADA), "tanggal"))
 
 
-_BENTUK_KINERJA = dict.fromkeys(("tahun", "unsur", "predikat", "hasil_kerja", "perilaku"))
+_BENTUK_KINERJA = Bentuk("tahun", "unsur", "predikat", "hasil_kerja", "perilaku")
 
 
 def _kinerja(nilai: Any) -> Kinerja:
@@ -204,9 +205,12 @@ def _predikat(isi: dict, tahun: int) -> Kinerja:
     return Kinerja(tahun, None, predikat, aspek)
 
 
+_BENTUK_UNSUR = Bentuk(*r.UNSUR_KINERJA)
+
+
 def _unsur(nilai: Any) -> dict[str, int]:
     hasil = {}
-    for nama, angka in objek(nilai, "unsur", r.UNSUR_KINERJA).items():
+    for nama, angka in objek(nilai, "unsur", _BENTUK_UNSUR).items():
         if angka is not None:
             satuan = PERSERATUS[angka] if type(angka) is str else None
             if satuan is None or satuan > MAKS_UNSUR * 100:
@@ -215,7 +219,7 @@ def _unsur(nilai: Any) -> dict[str, int]:
     return hasil
 
 
-_BENTUK_HUKUMAN = dict.fromkeys(("tingkat", "mulai", "selesai"))
+_BENTUK_HUKUMAN = Bentuk("tingkat", "mulai", "selesai")
 
 
 def _hukuman(nilai: Any) -> Hukuman:
@@ -224,7 +228,7 @@ def _hukuman(nilai: Any) -> Hukuman:
     return Hukuman(tingkat, *_masa(isi))
 
 
-_BENTUK_ASESMEN = dict.fromkeys(("tanggal", "lembaga", "skor"))
+_BENTUK_ASESMEN = Bentuk("tanggal", "lembaga", "skor")
 
 
 def _asesmen(nilai: Any) -> date:
@@ -267,13 +271,14 @@ BIDANG: dict[str, Callable[[Any, str], Any]] = {
     "golongan": _dari(r.GOLONGAN), "tmt_golongan": tanggal, "dalam_pemeriksaan": benar_salah,
     "pidana": _dari(r.PIDANA), "berkas": _berkas, **{nama: _baris(baca) for nama, baca in BARIS.items()},
 }
+BENTUK_FAKTA = Bentuk(*BIDANG)
 
 
 # --- all fields --------------------------------------------------------------------------------
 def baca_fakta(pelamar: Any, wajib: Iterable[str], jenis_berkas: frozenset[str]) -> Fakta:
     """Strict: the first thing that is wrong, unknown or missing raises MasukanTidakSah."""
     isi = {}
-    for nama, nilai in objek(pelamar, "", BIDANG).items():
+    for nama, nilai in objek(pelamar, "", BENTUK_FAKTA).items():
         isi[nama] = BIDANG[nama](nilai, nama)
     for nama in wajib:
         if nama not in isi:

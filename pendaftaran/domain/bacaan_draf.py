@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from pendaftaran.domain.bacaan import BARIS, BIDANG, Fakta
+from pendaftaran.domain.bacaan import BARIS, BENTUK_FAKTA, BIDANG, Fakta
 from seleksi.aturan.masukan import MasukanTidakSah, objek, tampil
 
 
@@ -17,7 +17,7 @@ def baca_longgar(pelamar: dict[str, Any]) -> tuple[Fakta, Kekurangan]:
     """For a draft: every right value is read, every other is reported. Unknown fields are a caller's mistake."""
     isi: dict[str, Any] = {}
     kurang = Kekurangan({}, {})
-    objek(pelamar, "", BIDANG)
+    objek(pelamar, "", BENTUK_FAKTA)
     for nama, baca in BIDANG.items():
         nilai = pelamar.get(nama)
         if nilai is None or nilai == "":

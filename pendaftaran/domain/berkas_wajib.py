@@ -1,6 +1,7 @@
 """Documents: which slots a round has, which of them are mandatory for this person, and whether all are there."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from pendaftaran.domain.bacaan import Fakta
 from pendaftaran.domain.hasil import HasilBerkas, HasilSyarat, SlotSiap, SyaratSiap, bilangan, kata_daftar
@@ -72,6 +73,14 @@ def _alasan(bila: str, wajib: bool | None, ada: bool) -> str:
     return f"Tidak wajib: hanya {KONDISI_BERKAS[bila]}; {keadaan}."
 
 
+class JawabanBerkas(NamedTuple):
+    """Every slot for one person; how many are mandatory, and which of them are missing."""
+
+    daftar: tuple[HasilBerkas, ...]
+    wajib: int
+    kurang: tuple[HasilBerkas, ...]
+
+
 class RakBerkas:
     """The slots of one round, and the answers for every combination already met."""
 
@@ -81,7 +90,7 @@ class RakBerkas:
         self.slot = siapkan_slot(profil, acuan)
         self.kondisi = tuple(dict.fromkeys(s.bila for s in self.slot if s.bila in BACA_KONDISI))
         self.daerah, self.tahun = profil.daerah.kode, acuan.tanggal_tutup.year
-        self._jawaban: dict[tuple, tuple[HasilBerkas, ...]] = {}
+        self._jawaban: dict[tuple, JawabanBerkas] = {}
 
     @property
     def baca(self) -> tuple[str, ...]:
@@ -89,8 +98,8 @@ class RakBerkas:
         tahunan = ("kinerja",) if any(s.tahun is not None for s in self.slot) else ()
         return (*(BACA_KONDISI[k] for k in self.kondisi), *tahunan)
 
-    def daftar(self, f: Fakta) -> tuple[HasilBerkas, ...]:
-        """Every slot with what it is for this person. Remembered: people bring the same sets of files."""
+    def jawab(self, f: Fakta) -> JawabanBerkas:
+        """What this person must bring and brings. Remembered: people bring the same sets of files."""
         bila = tuple([KONDISI[k](f, self.daerah, self.tahun) for k in self.kondisi])
         kunci = (bila, f.berkas)
         jawaban = self._jawaban.get(kunci)
@@ -99,19 +108,19 @@ class RakBerkas:
                 self._jawaban.clear()
             wajib = dict(zip(self.kondisi, bila, strict=True)) | {"selalu": True, "tidak_pernah": False}
             ada = f.berkas or frozenset()
-            jawaban = self._jawaban[kunci] = tuple(s.hasil[wajib[s.bila], s.jenis in ada] for s in self.slot)
+            daftar = tuple(s.hasil[wajib[s.bila], s.jenis in ada] for s in self.slot)
+            jawaban = self._jawaban[kunci] = JawabanBerkas(
+                daftar, sum(b.wajib for b in daftar), tuple(b for b in daftar if b.wajib and not b.ada))
         return jawaban
 
 
 def kelengkapan_berkas(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     """All mandatory documents. An appraisal of a year without a row is for people (study leave exists)."""
-    daftar = s.rak.daftar(f)
-    wajib = [b for b in daftar if b.wajib]
-    kurang = [b for b in wajib if not b.ada]
+    _, wajib, kurang = s.rak.jawab(f)
     if not kurang:
-        return s.memenuhi(f"Semua {len(wajib)} berkas wajib sudah ada.")
+        return s.memenuhi(f"Semua {wajib} berkas wajib sudah ada.")
     label = kata_daftar([b.label for b in kurang])
-    kata = f"{bilangan(len(kurang)).capitalize()} dari {len(wajib)} berkas wajib belum ada: {label}"
+    kata = f"{bilangan(len(kurang)).capitalize()} dari {wajib} berkas wajib belum ada: {label}"
     dinilai = {k.tahun for k in f.kinerja or ()}
     tanpa_penilaian = {x.jenis for x in s.rak.slot if x.tahun is not None and x.tahun not in dinilai}
     if all(b.jenis in tanpa_penilaian for b in kurang):

@@ -8,13 +8,13 @@ from pendaftaran.domain.hasil import Hasil, HasilBerkas
 from pendaftaran.domain.kelayakan import Penyaring, penyaring
 from seleksi.aturan.jenis import JENIS_SYARAT
 from seleksi.aturan.loader import daftar_profil, muat_profil, muat_putaran
-from seleksi.aturan.masukan import TIDAK_ADA, MasukanTidakSah, bulat, daftar, objek, pilihan, tanggal
+from seleksi.aturan.masukan import TIDAK_ADA, Bentuk, MasukanTidakSah, bulat, daftar, objek, pilihan, tanggal
 from seleksi.aturan.profil import Profil, Syarat
 from seleksi.aturan.putaran import AcuanSaring, Parameter
 from seleksi.aturan.rujukan import CAKUPAN, MODE_USIA
 
-_BENTUK = dict.fromkeys(("profil", "putaran", "pelamar"))
-_PUTARAN = dict.fromkeys(("tanggal_tutup", "tanggal_acuan_usia", "mode_usia", "tahun_kinerja", "cakupan", "parameter"))
+_BENTUK = Bentuk("profil", "putaran", "pelamar")
+_PUTARAN = Bentuk("tanggal_tutup", "tanggal_acuan_usia", "mode_usia", "tahun_kinerja", "cakupan", "parameter")
 
 
 class PenyaringButir:
@@ -80,9 +80,9 @@ def _parameter(profil: Profil, nilai: Any) -> Parameter:
     """Only what the profile leaves to the panel; null empties it."""
     boleh = {s.kode: s for s in profil.syarat if s.pansel}
     hasil = []
-    for kode, isi in objek(nilai, "putaran.parameter", boleh).items():
+    for kode, isi in objek(nilai, "putaran.parameter", Bentuk(*boleh)).items():
         syarat = boleh[kode]
-        for nama, harga in objek(isi, f"putaran.parameter.{kode}", {syarat.pansel: None}).items():
+        for nama, harga in objek(isi, f"putaran.parameter.{kode}", Bentuk(syarat.pansel)).items():
             harapan = harapan_parameter(syarat, harga)
             if harapan:
                 raise MasukanTidakSah(f"putaran.parameter.{kode}.{nama}", harga, f"{harapan}, atau null")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from seleksi.aturan.putaran import AcuanSaring
@@ -15,6 +16,8 @@ TIDAK_BERLAKU = "tidak_berlaku"
 BELUM_DIISI = "belum_diisi"  # drafts only
 
 _BILANGAN = ("tidak ada", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+
+_baru = tuple.__new__  # what HasilSyarat(...) does inside, without a Python call: most verdicts pass here
 
 
 class HasilSyarat(NamedTuple):
@@ -71,13 +74,13 @@ class SyaratSiap:
     rak: Any = None  # berkas_wajib.RakBerkas, for the rule on documents
 
     def memenuhi(self, alasan: str, catatan: tuple[str, ...] = ()) -> HasilSyarat:
-        return HasilSyarat(self.kode, MEMENUHI, self.dasar, self.judul, alasan, catatan)
+        return _baru(HasilSyarat, (self.kode, MEMENUHI, self.dasar, self.judul, alasan, catatan, ""))
 
     def gagal(self, alasan: str, saran: str = "", catatan: tuple[str, ...] = ()) -> HasilSyarat:
-        return HasilSyarat(self.kode, TIDAK_MEMENUHI, self.dasar, self.judul, alasan, catatan, saran or self.saran)
+        return self.lain(TIDAK_MEMENUHI, alasan, saran or self.saran, catatan)
 
     def periksa(self, alasan: str, saran: str = "") -> HasilSyarat:
-        return HasilSyarat(self.kode, PERLU_PEMERIKSAAN, self.dasar, self.judul, alasan, (), saran or self.saran)
+        return self.lain(PERLU_PEMERIKSAAN, alasan, saran or self.saran)
 
     def lain(self, status: str, alasan: str, saran: str = "", catatan: tuple[str, ...] = ()) -> HasilSyarat:
         return HasilSyarat(self.kode, status, self.dasar, self.judul, alasan, catatan, saran)
@@ -93,3 +96,9 @@ def kata_daftar(butir: list[str] | tuple[str, ...]) -> str:
     if len(butir) < 3:
         return " dan ".join(butir)
     return ", ".join(butir[:-1]) + ", dan " + butir[-1]
+
+
+@lru_cache(maxsize=256)
+def kata_tahun(tahun: tuple[int, ...]) -> str:
+    """(2018, 2019) -> "2018 dan 2019"."""
+    return kata_daftar([str(t) for t in tahun])

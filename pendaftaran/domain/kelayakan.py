@@ -21,6 +21,7 @@ from pendaftaran.domain.hasil import (
     HasilSyarat,
     SyaratSiap,
     kata_daftar,
+    kata_tahun,
 )
 from seleksi.aturan.profil import Profil, Syarat
 from seleksi.aturan.putaran import AcuanSaring, Putaran
@@ -99,7 +100,7 @@ class Penyaring:
     def nilai(self, f: Fakta) -> Hasil:
         """All rules in the profile's order, and the documents."""
         syarat = [tetap or fungsi(s, f) for tetap, fungsi, s, _ in self.langkah]
-        return Hasil(simpulkan(syarat), syarat, self.rak.daftar(f))
+        return Hasil(simpulkan(syarat), syarat, self.rak.jawab(f).daftar)
 
 
 def simpulkan(syarat: Iterable[HasilSyarat]) -> str:
@@ -140,7 +141,7 @@ def judul_syarat(syarat: Syarat, acuan: AcuanSaring) -> str:
         "maksimal": str(nilai.get("maksimal")),
         "lama": kata_lama(nilai.get("bulan") or 0),
         "rentang": kata_lama(nilai.get("rentang_bulan") or 0),
-        "tahun_kinerja": "tahun " + kata_daftar([str(t) for t in acuan.tahun_kinerja]),
+        "tahun_kinerja": "tahun " + kata_tahun(acuan.tahun_kinerja),
         "tanggal_acuan_usia": kata_tanggal(acuan.tanggal_acuan_usia),
     }.items():
         judul = judul.replace("{" + nama + "}", kata)
@@ -184,7 +185,7 @@ def saring_sementara(profil: Profil, putaran: Putaran, fakta: dict[str, Any], *,
     siap = penyaring(profil, putaran.acuan)
     f, kurang = baca_longgar(fakta)
     syarat = [x.tetap or _sementara(x, f, kurang, saat_kirim) for x in siap.langkah]
-    return Hasil(simpulkan(syarat), syarat, siap.rak.daftar(f))
+    return Hasil(simpulkan(syarat), syarat, siap.rak.jawab(f).daftar)
 
 
 def _sementara(x: Langkah, f: Fakta, kurang: Kekurangan, saat_kirim: bool) -> HasilSyarat:

@@ -1,6 +1,6 @@
 """Kinds of requirement about the person: status, home agency, rank, education, age."""
 
-from pendaftaran.domain.bacaan import Fakta
+from pendaftaran.domain.bacaan import Fakta, Pendidikan
 from pendaftaran.domain.hasil import HasilSyarat, SyaratSiap
 from seleksi.aturan.rujukan import (
     GOLONGAN,
@@ -52,12 +52,16 @@ def pendidikan_minimal(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     dimiliki = [p for p in f.pendidikan if p.lulus is None or p.lulus <= s.tutup.year]
     if not dimiliki:
         return s.gagal(f"Tidak ada ijazah sampai {s.tutup.year}; yang diminta paling rendah {PENDIDIKAN[minimal]}.")
-    tertinggi = max(dimiliki, key=lambda p: (URUT_PENDIDIKAN[p.jenjang], p.jenjang, -(p.lulus or 0)))
+    tertinggi = max(dimiliki, key=_tinggi)
     lulus = f" lulus {tertinggi.lulus}" if tertinggi.lulus else ""
     sebutan = f"Pendidikan tertinggi {PENDIDIKAN[tertinggi.jenjang]}{lulus}"
     if URUT_PENDIDIKAN[tertinggi.jenjang] >= URUT_PENDIDIKAN[minimal]:
         return s.memenuhi(f"{sebutan}.")
     return s.gagal(f"{sebutan}, di bawah {PENDIDIKAN[minimal]}.")
+
+
+def _tinggi(p: Pendidikan) -> tuple[int, str, int]:
+    return URUT_PENDIDIKAN[p.jenjang], p.jenjang, -(p.lulus or 0)
 
 
 def usia_maksimal(s: SyaratSiap, f: Fakta) -> HasilSyarat:

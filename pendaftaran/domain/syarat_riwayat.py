@@ -1,17 +1,31 @@
 """Kinds of requirement about histories: related experience, posts held, leadership training, appraisal."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from pendaftaran.domain.bacaan import Fakta, Jabatan, Kinerja
-from pendaftaran.domain.hasil import HasilSyarat, SyaratSiap, bilangan, kata_daftar
+from pendaftaran.domain.hasil import HasilSyarat, SyaratSiap, bilangan, kata_daftar, kata_tahun
 from seleksi.aturan.rujukan import DIKLAT, EKSPEKTASI, PREDIKAT, UNSUR_KINERJA
-from seleksi.aturan.waktu import Lama, gabung_periode, kata_lama, kata_tanggal, lama_total, periode
+from seleksi.aturan.waktu import (
+    Lama,
+    Periode,
+    gabung_periode,
+    kata_lama,
+    kata_tanggal,
+    lama_total,
+    periode,
+)
 
 
 def _lama(s: SyaratSiap, baris: Iterable[Jabatan]) -> Lama:
-    """Time in these posts up to the closing date; acting posts never count, overlaps count once."""
-    bagian = (periode(b.mulai, b.selesai, s.tutup) for b in baris if not b.plt)
-    return lama_total(gabung_periode(p for p in bagian if p))
+    """Time in these posts up to the closing date; overlaps count once."""
+    return _lama_gabungan(tuple([p for b in baris if (p := periode(b.mulai, b.selesai, s.tutup))]))
+
+
+@lru_cache(maxsize=4096)
+def _lama_gabungan(bagian: tuple[Periode, ...]) -> Lama:
+    """Remembered: two rules usually ask about the same rows."""
+    return lama_total(gabung_periode(bagian))
 
 
 def _kata_masa(lama: Lama, jumlah: int, sebutan: str, s: SyaratSiap) -> str:
@@ -85,19 +99,18 @@ def diklat_kepemimpinan(s: SyaratSiap, f: Fakta) -> HasilSyarat:
 def penilaian_kinerja(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     """Every filled element in every required year; one year below fails, a missing year is for people."""
     tahun = s.acuan.tahun_kinerja
-    kurang, kosong = [], []
-    for th in tahun:
-        baris = [k for k in f.kinerja if k.tahun == th and (k.unsur is None or k.unsur)]
-        if not baris:
-            kosong.append(str(th))
-        for k in baris:
+    kurang, dinilai = [], set()
+    for k in f.kinerja:
+        if k.tahun in tahun and (k.unsur is None or k.unsur):
+            dinilai.add(k.tahun)
             kurang += _di_bawah(s, k)
     if kurang:
         return s.gagal(f"Di bawah baik: {'; '.join(sorted(kurang))}.")
+    kosong = [str(th) for th in tahun if th not in dinilai]
     if kosong:
         return s.periksa(f"Tidak ada penilaian tahun {kata_daftar(kosong)}; Panitia Seleksi memeriksa alasannya, "
                          "misalnya tugas belajar.")
-    return s.memenuhi(f"Semua unsur yang diisi paling kurang baik pada tahun {kata_daftar([str(t) for t in tahun])}.")
+    return s.memenuhi(f"Semua unsur yang diisi paling kurang baik pada tahun {kata_tahun(tahun)}.")
 
 
 def _di_bawah(s: SyaratSiap, k: Kinerja) -> list[str]:
@@ -107,5 +120,7 @@ def _di_bawah(s: SyaratSiap, k: Kinerja) -> list[str]:
             return aspek
         return [f"predikat {PREDIKAT[k.predikat]} tahun {k.tahun}", *aspek]
     batas = s.nilai["nilai_minimal"] * 100
+    if min(k.unsur.values()) >= batas:
+        return []
     return [f"{UNSUR_KINERJA[nama]} {n // 100},{n % 100:02} tahun {k.tahun}"
             for nama, n in k.unsur.items() if n < batas]

@@ -60,6 +60,10 @@ class Meja:
     def syarat(self) -> list[Butir]:
         return [b for b in self.butir if b.hasil]
 
+    @property
+    def kelompok(self) -> list[tuple[str, list[Butir]]]:
+        return [("Berkas", self.berkas), ("Syarat", self.syarat)]
+
     @cached_property
     def belum(self) -> list[Butir]:
         return [b for b in self.butir if b.belum]

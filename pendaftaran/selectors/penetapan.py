@@ -24,6 +24,16 @@ class BarisRapat:
     usulan: UsulanAdministrasi | None
     penetapan: PenetapanAdministrasi | None
 
+    @property
+    def pilihan(self) -> str:
+        """What the form offers first: what was entered, else the proposal."""
+        return (self.penetapan or self.usulan).putusan
+
+    @property
+    def terakhir(self) -> str:
+        """Time of the entry in view, for the form to send back."""
+        return self.penetapan.pada.isoformat(timespec="microseconds") if self.penetapan else ""
+
 
 def _lamaran_rapat(seleksi: Seleksi, rapat: Rapat | None):
     daftar = Lamaran.objects.filter(seleksi=seleksi).select_related("lowongan").order_by("lowongan__urut", "nama", "pk")
@@ -37,7 +47,7 @@ def tabel_rapat(seleksi: Seleksi, rapat: Rapat | None) -> list[tuple[Lowongan, l
     daftar = list(_lamaran_rapat(seleksi, rapat))
     generasi = generasi_terbaru(daftar)
     penetapan = {p.lamaran_id: p for p in PenetapanAdministrasi.objects.filter(rapat=rapat, lamaran__in=daftar).select_related(
-        "oleh", "generasi")} if rapat else {}
+        "oleh", "generasi", "usulan")} if rapat else {}
     if rapat is not None and rapat.disahkan:
         generasi = {kunci: p.generasi for kunci, p in penetapan.items()}
     hasil: dict[int, list[HasilSyarat]] = {}

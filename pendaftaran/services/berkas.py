@@ -51,10 +51,16 @@ def unggah_berkas(*, lamaran: Lamaran, slot: Slot, unggahan: Unggahan, oleh: Pen
     """
     with periksa(sumber=unggahan.sumber, jenis_boleh=slot.jenis_boleh, batas_byte=slot.maks_byte,
                  nama=unggahan.nama) as vonis:
-        if not vonis.diterima:
-            raise BerkasDitolak(vonis.pesan, kode=vonis.kode, gangguan=vonis.gangguan)
-        with _tersimpan(vonis) as simpanan:
-            return _catat(lamaran, slot, unggahan.nama, vonis, simpanan, oleh, pada, ganti)
+        return terima_vonis(lamaran=lamaran, slot=slot, nama=unggahan.nama, vonis=vonis, oleh=oleh, pada=pada, ganti=ganti)
+
+
+def terima_vonis(*, lamaran: Lamaran, slot: Slot, nama: str, vonis: Vonis, oleh: Pengguna, pada: datetime,
+                 ganti: str = "") -> Berkas:
+    """Store what the judge accepted and write its row, or BerkasDitolak. The verdict's files stay the caller's."""
+    if not vonis.diterima:
+        raise BerkasDitolak(vonis.pesan, kode=vonis.kode, gangguan=vonis.gangguan)
+    with _tersimpan(vonis) as simpanan:
+        return _catat(lamaran, slot, nama, vonis, simpanan, oleh, pada, ganti)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from seleksi.core.models import Lowongan, Pengguna, Penugasan
 from seleksi.core.selectors import keadaan_pendaftaran, pendaftaran_terbuka
 from seleksi.core.services import TidakSah
 
-from ..domain.status import AKTIF, TRANSISI_LAMARAN, StatusLamaran
+from ..domain.status import TRANSISI_LAMARAN, StatusLamaran
 from ..models import Berkas, Keterkaitan, Lamaran, Pelamar
 from .profil import buka_profil
 
@@ -38,11 +38,12 @@ def mulai_lamaran(*, lowongan: Lowongan, oleh: Pengguna, pada: datetime) -> Lama
     if Penugasan.objects.berlaku().untuk(seleksi).filter(pengguna=oleh).exists():
         raise TidakBerwenang("Anda memegang peran dalam seleksi ini, sehingga tidak dapat melamar di dalamnya.")
     pelamar = Pelamar.objects.select_for_update(of=("self",)).get(pk=buka_profil(oleh=oleh).pk)
-    if ada := Lamaran.objects.filter(pelamar=pelamar, seleksi=seleksi, status__in=AKTIF).select_related("lowongan").first():
+    semua = Lamaran.objects.filter(pelamar=pelamar, seleksi=seleksi).select_related("lowongan")
+    if ada := semua.exclude(status=S.DITARIK).first():  # also who was shut out: only a withdrawal frees the place
         if (ada.lowongan_id, ada.status) == (lowongan.pk, S.DRAF):
             return ada  # a double click
         raise SudahMelamar(ada)
-    lama = Lamaran.objects.filter(pelamar=pelamar, seleksi=seleksi, status=S.DITARIK).order_by("-dibuat", "-pk").first()
+    lama = semua.order_by("-dibuat", "-pk").first()
     lamaran = Lamaran.objects.create(pelamar=pelamar, seleksi=seleksi, lowongan=lowongan, dibuat=pada,
                                      tanpa_sertifikat_teknis=bool(lama and lama.tanpa_sertifikat_teknis))
     if lama:

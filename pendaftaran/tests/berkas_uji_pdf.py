@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from functools import partial
 
 import pikepdf
 
@@ -137,6 +138,11 @@ def berselubung(dalam: bytes) -> bytes:
     return pdf(lain=(dalam,))
 
 
+def _sendiri() -> list[bytes]:
+    halaman = b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<<>>" + A4 + b">>"
+    return [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", halaman, b"4 0 R"]
+
+
 _SKRIP = b"<</S/JavaScript/JS(app.alert\\(1\\))>>"
 _KAYA = b"<</Type/Annot/Subtype/RichMedia/Rect[0 0 9 9]>>"
 _KUNCI = pikepdf.Encryption(owner="pemilik", user="")
@@ -226,8 +232,45 @@ KASUS_PDF = [
     Kasus("53c http", lambda: tautan(b"<</S/URI/URI(http://contoh.invalid/)>>"), "diterima"),
     Kasus("54", lambda: pdf(katalog=b"/Metadata 5 0 R", lain=(aliran(_XMP, _METADATA),)), "diterima"),
 ]
-
-
-def _sendiri() -> list[bytes]:
-    halaman = b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<<>>" + A4 + b">>"
-    return [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", halaman, b"4 0 R"]
+_SENDIRIAN = {  # each mark by itself, in an object that nothing refers to
+    "pdf_skrip": (b"/JS(1)", b"/JavaScript<<>>", b"/S/JavaScript"),
+    "pdf_peluncur": (b"/S/Launch",),
+    "pdf_kirim_data": (b"/S/SubmitForm", b"/S/ImportData"),
+    "pdf_rujukan_luar": (b"/S/GoToR", b"/S/GoToE", b"/Type/Filespec"),
+    "pdf_lampiran": (
+        b"/EF<<>>",
+        b"/EmbeddedFiles<<>>",
+        b"/Collection<<>>",
+        b"/Type/EmbeddedFile",
+        b"/Subtype/FileAttachment",
+    ),
+    "pdf_formulir_xfa": (b"/XFA[]",),
+    "pdf_multimedia": (
+        b"/S/Movie",
+        b"/S/Sound",
+        b"/S/Rendition",
+        b"/S/GoTo3DView",
+        b"/S/RichMediaExecute",
+        b"/RichMediaContent<<>>",
+        b"/3DD<<>>",
+        b"/Subtype/RichMedia",
+        b"/Subtype/Movie",
+        b"/Subtype/Sound",
+        b"/Subtype/Screen",
+        b"/Subtype/3D",
+        b"/Type/Sound",
+    ),
+    "pdf_aksi_lain": (
+        b"/Subtype/PS",
+        b"/A<</S/Entah>>",
+        b"/PA<</S/Entah>>",
+        b"/Next[<</S/Entah>>]",
+        b"/AA<</O<</S/Entah>>>>",
+    ),
+    "diterima": (b"/A<</S/GoTo>>", b"/A<</O/Layout>>", b"/S/Transparency", b"/AA<<>>", b"/Next 3 0 R"),
+}
+KASUS_PDF += [
+    Kasus(f"alone {tanda.decode()}", partial(berselubung, b"<<" + tanda + b">>"), kode)
+    for kode, semua in _SENDIRIAN.items()
+    for tanda in semua
+]

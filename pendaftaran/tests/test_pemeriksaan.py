@@ -4,9 +4,11 @@ import errno
 import hashlib
 import io
 import os
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings as DJANGO_SETTINGS
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -178,3 +180,19 @@ def test_dua_puluh_bom_berturut_turut():
         assert adili(bom).kode == "pdf_bom"
     with adili(pdf()) as vonis:
         assert vonis.kode == "diterima"
+
+
+def test_tabel_dokumentasi_sama_dengan_kasus():
+    """docs/berkas.md promises one verdict for each number; here are the files behind the promise."""
+    janji = {}
+    for baris in (DJANGO_SETTINGS.BASE_DIR / "docs" / "berkas.md").read_text().splitlines():
+        if cocok := re.fullmatch(r"\| (\d+) \| .+ \| (.+) \|", baris):
+            janji[int(cocok[1])] = set(re.findall(r"`(\w+)`", cocok[2]))
+    nyata: dict[int, set[str]] = {}
+    for kasus in KASUS:
+        if cocok := re.match(r"\d+", kasus.nomor):
+            nyata.setdefault(int(cocok[0]), set()).add(kasus.kode)
+    assert nyata == {nomor: janji[nomor] for nomor in nyata}
+    tanpa_kasus = {3, 4, 11, 12, 13, 14, 15, 16, 17, 22, 23}  # by tests of their own above
+    di_tempat_lain = {5, 6, 18, 19, 20, 21}
+    assert janji.keys() == set(range(1, 70)) - di_tempat_lain == nyata.keys() | tanpa_kasus

@@ -42,6 +42,14 @@ def test_tautan_dibuang_tulisannya_tetap():
     assert halaman.convert("L").getextrema()[0] < 50  # the words are still there
 
 
+def test_tautan_di_daftar_isi_dibuang_judulnya_tetap():
+    butir = b"<</Title(Bab)/Parent 5 0 R/A<</S/URI/URI(http://contoh.invalid/)>>>>"
+    isi, _ = bersih(pdf(katalog=b"/Outlines 5 0 R", lain=(b"<</First 6 0 R/Last 6 0 R/Count 1>>", butir)))
+    assert not semua_kunci(isi) & {"/URI", "/A"}
+    with pikepdf.open(io.BytesIO(isi)) as dokumen:
+        assert str(dokumen.Root.Outlines.First.Title) == "Bab"
+
+
 def test_isian_dan_cap_digambar_ke_halaman():
     isi, [halaman] = bersih(p.formulir())
     assert not semua_kunci(isi) & {"/AcroForm", "/Annots", "/V"}

@@ -1,10 +1,21 @@
-"""Services of the secretariat: every refusal, the audit line, and what a correction does."""
+"""Services of the secretariat: every refusal with its sentence, the audit line, and what a correction does."""
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
-from pendaftaran.models import Koreksi, PutusanBerkas, UsulanAdministrasi
-from pendaftaran.services.verifikasi import Bentrok, koreksi, putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
+from pendaftaran.domain.status import StatusLamaran
+from pendaftaran.models import Koreksi, Lamaran, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
+from pendaftaran.selectors.meja import Meja
+from pendaftaran.services.verifikasi import (
+    BerkasDiganti,
+    Bentrok,
+    koreksi,
+    putuskan_berkas,
+    putuskan_syarat,
+    uji_usulan,
+    usulkan,
+)
 from seleksi.core.akses import TidakBerwenang
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Jejak
@@ -13,6 +24,7 @@ from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
 NANTI = KINI + timedelta(days=5)
+LAGI = NANTI + timedelta(hours=1)
 
 
 @pytest.fixture
@@ -35,20 +47,295 @@ def sukma(seleksi):
     return orang("Sukma Sekretariat", Peran.SEKRETARIAT, seleksi=seleksi)
 
 
-def putuskan_semua(lamaran, oleh):
-    for berkas in lamaran.berkas.berlaku():
-        putuskan_berkas(berkas=berkas, sha256=berkas.sha256_asli, putusan="sesuai", oleh=oleh, pada=NANTI)
-    for kode in ("status_pns", "golongan", "usia"):
-        putuskan_syarat(lamaran=lamaran, kode=kode, putusan="sesuai", oleh=oleh, pada=NANTI)
+@pytest.fixture
+def ktp(lamaran):
+    return lamaran.berkas.get(jenis="ktp")
 
 
-def test_ok(lamaran, sinta, sukma):
+def putuskan_semua(lamaran, oleh, pada=NANTI):
+    for butir in Meja(lamaran).belum:
+        if butir.berkas:
+            putuskan_berkas(berkas=butir.berkas, sha256=butir.berkas.sha256_asli, putusan="sesuai", oleh=oleh, pada=pada)
+        else:
+            putuskan_syarat(lamaran=lamaran, kode=butir.hasil.kode, putusan="sesuai", oleh=oleh, pada=pada, catatan="Dilihat.")
+
+
+def jejak(jenis):
+    return [(j.objek, j.pelaku.nama, j.isi.data) for j in Jejak.objects.filter(jenis=jenis).select_related("pelaku", "isi").order_by("pk")]
+
+
+def kata(galat):
+    return str(galat.value)
+
+
+# --- documents -------------------------------------------------------------------------------------------------------
+def test_putusan_berkas_dicatat_dengan_jejak(lamaran, ktp, sinta):
+    baris = putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="tidak_sesuai", kode_alasan="tidak_terbaca",
+                            catatan="buram", oleh=sinta, pada=NANTI)
+    assert (baris.putusan, baris.kode_alasan, baris.alasan, baris.sha256, baris.oleh, baris.pada) == (
+        "tidak_sesuai", "tidak_terbaca", "Tidak terbaca: buram", ktp.sha256_asli, sinta, NANTI)
+    assert jejak("verifikasi.berkas") == [(f"berkas:{ktp.pk}", "Sinta Sekretariat", {
+        "lamaran": lamaran.pk, "putusan": "tidak_sesuai", "alasan": "Tidak terbaca: buram", "sha256": ktp.sha256_asli})]
+
+
+@pytest.mark.parametrize("peran", [Peran.KETUA, Peran.ANGGOTA, Peran.PENGAWAS, Peran.PPK, Peran.PENGELOLA])
+def test_hanya_sekretariat_yang_memutus(lamaran, ktp, seleksi, peran):
+    bukan = orang("Bukan Sekretariat", peran, seleksi=None if peran == Peran.KETUA else seleksi) if peran != Peran.KETUA else orang("Kartika Ketua")
+    with pytest.raises(TidakBerwenang) as galat:
+        putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="sesuai", oleh=bukan, pada=NANTI)
+    assert kata(galat) == "Anda tidak berwenang untuk memverifikasi berkas."
+    assert PutusanBerkas.objects.count() == 0
+
+
+def test_sekretariat_seleksi_lain_ditolak(lamaran, ktp):
+    lain = seleksi_tuban(slug="lain", jumlah_lowongan=1)
+    asing = orang("Asing Sekretariat", Peran.SEKRETARIAT, seleksi=lain)
+    for panggil in (
+        lambda: putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="sesuai", oleh=asing, pada=NANTI),
+        lambda: putuskan_syarat(lamaran=lamaran, kode="usia", putusan="sesuai", oleh=asing, pada=NANTI),
+        lambda: koreksi(lamaran=lamaran, jalur="golongan", nilai="III/d", alasan="x", oleh=asing, pada=NANTI),
+        lambda: usulkan(lamaran=lamaran, putusan="ms", oleh=asing, pada=NANTI),
+    ):
+        with pytest.raises(TidakBerwenang):
+            panggil()
+
+
+def test_berkas_yang_diganti_tidak_terputus(lamaran, ktp, sinta):
+    """The verdict is bound to the bytes that were on the screen."""
+    lama = ktp.sha256_asli
+    ktp.diganti = KINI
+    ktp.save()
+    with pytest.raises(BerkasDiganti) as galat:
+        putuskan_berkas(berkas=ktp, sha256=lama, putusan="sesuai", oleh=sinta, pada=NANTI)
+    assert kata(galat) == ("Berkas ini diganti pada Kamis, 24 September 2020 pukul 10.00 WIB sesudah Anda membukanya, sehingga putusan "
+                           "Anda tidak dicatat. Periksa berkas yang baru.")
+
+
+def test_sidik_berkas_yang_lain_ditolak(ktp, sinta):
+    with pytest.raises(BerkasDiganti):
+        putuskan_berkas(berkas=ktp, sha256="0" * 64, putusan="sesuai", oleh=sinta, pada=NANTI)
+    assert PutusanBerkas.objects.count() == 0
+
+
+def test_putusan_atas_berkas_lama_tidak_berlaku_bagi_yang_baru(lamaran, ktp, sinta):
+    putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="sesuai", oleh=sinta, pada=NANTI)
+    ktp.diganti = NANTI
+    ktp.save()
+    ktp.pk, ktp.kode, ktp.diganti, ktp.sha256_asli = None, "barubarubaru", None, "9" * 64
+    ktp.save()
+    assert [b.label for b in Meja(lamaran).berkas if b.putusan] == []
+
+
+def test_dua_pemeriksa_yang_berbeda_pendapat(ktp, sinta, sukma):
+    putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="sesuai", oleh=sinta, pada=NANTI, terakhir=0)
+    with pytest.raises(Bentrok) as galat:
+        putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="tidak_sesuai", kode_alasan="tidak_terbaca", oleh=sukma,
+                        pada=LAGI, terakhir=0)
+    assert kata(galat) == ("Sinta Sekretariat memutuskan “sesuai” untuk berkas ini pada Selasa, 29 September 2020 pukul 10.00 WIB, sesudah "
+                           "Anda membuka halaman ini. Keadaan terakhir sudah ditampilkan; putuskan lagi bila Anda tetap berpendapat lain.")
+    assert PutusanBerkas.objects.count() == 1
+    dilihat = PutusanBerkas.objects.get().pk
+    putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="tidak_sesuai", kode_alasan="tidak_terbaca", oleh=sukma,
+                    pada=LAGI, terakhir=dilihat)
+    assert [p.putusan for p in PutusanBerkas.objects.order_by("pk")] == ["sesuai", "tidak_sesuai"]
+
+
+def test_putusan_sama_dua_kali_hanya_satu_baris(ktp, sinta, sukma):
+    for siapa in (sinta, sinta, sukma):
+        putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="sesuai", oleh=siapa, pada=NANTI, terakhir=0)
+    assert (PutusanBerkas.objects.count(), len(jejak("verifikasi.berkas"))) == (1, 1)
+
+
+def test_tidak_sesuai_perlu_alasan(ktp, sinta):
+    with pytest.raises(TidakSah) as galat:
+        putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="tidak_sesuai", oleh=sinta, pada=NANTI)
+    assert kata(galat) == "Pilih alasan mengapa tidak sesuai."
+
+
+@pytest.mark.parametrize("status", [s.value for s in StatusLamaran if s not in {StatusLamaran.DIAJUKAN, StatusLamaran.DRAF}])
+def test_hanya_lamaran_diajukan_yang_diverifikasi(lamaran, ktp, sinta, status):
+    Lamaran.objects.filter(pk=lamaran.pk).update(status=status)
+    for panggil in (
+        lambda: putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="sesuai", oleh=sinta, pada=NANTI),
+        lambda: putuskan_syarat(lamaran=lamaran, kode="usia", putusan="sesuai", oleh=sinta, pada=NANTI),
+        lambda: koreksi(lamaran=lamaran, jalur="golongan", nilai="III/d", alasan="x", oleh=sinta, pada=NANTI),
+        lambda: usulkan(lamaran=lamaran, putusan="ms", oleh=sinta, pada=NANTI),
+    ):
+        with pytest.raises(TidakSah, match="yang diverifikasi hanya lamaran yang diajukan"):
+            panggil()
+
+
+# --- rules -----------------------------------------------------------------------------------------------------------
+def test_putusan_syarat_dengan_jejak(lamaran, sinta):
+    baris = putuskan_syarat(lamaran=lamaran, kode="usia", putusan="sesuai", oleh=sinta, pada=NANTI)
+    generasi = lamaran.generasi.get()
+    assert (baris.kode, baris.putusan, baris.generasi) == ("usia", "sesuai", generasi)
+    assert jejak("verifikasi.syarat") == [(f"lamaran:{lamaran.pk}", "Sinta Sekretariat", {
+        "syarat": "usia", "putusan": "sesuai", "alasan": "", "generasi": generasi.pk})]
+
+
+@pytest.mark.parametrize("kode", ["kesehatan", "karangan", ""])
+def test_syarat_tahap_lanjut_atau_asing_tidak_diputus(lamaran, sinta, kode):
+    with pytest.raises(TidakSah) as galat:
+        putuskan_syarat(lamaran=lamaran, kode=kode, putusan="sesuai", oleh=sinta, pada=NANTI)
+    assert kata(galat) == "Syarat ini tidak diputuskan pada seleksi administrasi."
+
+
+def test_dua_pemeriksa_satu_syarat(lamaran, sinta, sukma):
+    putuskan_syarat(lamaran=lamaran, kode="usia", putusan="tidak_sesuai", kode_alasan="tidak_terbukti", oleh=sinta, pada=NANTI, terakhir=0)
+    with pytest.raises(Bentrok, match="Sinta Sekretariat memutuskan “tidak sesuai” untuk syarat ini"):
+        putuskan_syarat(lamaran=lamaran, kode="usia", putusan="sesuai", oleh=sukma, pada=NANTI, terakhir=0)
+
+
+# --- corrections -----------------------------------------------------------------------------------------------------
+def test_koreksi_menghitung_ulang_tanpa_menyentuh_pengakuan(lamaran, sinta, ktp):
+    sidik = lamaran.fakta_sha256
+    generasi = koreksi(lamaran=lamaran, jalur="golongan", nilai="III/d", alasan=" SK menyebut III/d ", berkas=ktp, halaman=1,
+                       oleh=sinta, pada=NANTI)
+    lamaran.refresh_from_db()
+    assert (lamaran.fakta["golongan"], lamaran.fakta_sha256) == ("IV/b", sidik)
+    baris = Koreksi.objects.get()
+    assert (baris.jalur, baris.klaim, baris.nilai, baris.alasan, baris.berkas_sha256, baris.halaman) == (
+        "golongan", "IV/b", "III/d", "SK menyebut III/d", ktp.sha256_asli, 1)
+    assert (generasi.nomor, generasi.sebab, generasi.simpulan) == (2, "koreksi", "tidak_memenuhi")
+    assert generasi.fakta_sha256 != sidik
+    assert generasi.syarat.get(kode="golongan").status == "tidak_memenuhi"
+    assert lamaran.generasi.get(nomor=1).syarat.get(kode="golongan").status == "memenuhi"
+    assert jejak("lamaran.koreksi") == [(f"lamaran:{lamaran.pk}", "Sinta Sekretariat", {
+        "koreksi": baris.pk, "jalur": "golongan", "klaim": "IV/b", "nilai": "III/d", "alasan": "SK menyebut III/d",
+        "generasi": 2, "simpulan": "tidak_memenuhi"})]
+
+
+def test_koreksi_menggugurkan_putusan_yang_dasarnya_berubah(lamaran, sinta):
+    koreksi(lamaran=lamaran, jalur="tmt_golongan", nilai="2016-05-01", alasan="menurut SK", oleh=sinta, pada=NANTI)
     putuskan_semua(lamaran, sinta)
-    g = koreksi(lamaran=lamaran, jalur="jabatan.0.terkait", nilai=False, alasan="SK lain bidang", oleh=sinta, pada=NANTI)
-    print(g.simpulan, [(h.kode, h.status, h.alasan) for h in g.syarat.all()])
-    with pytest.raises(TidakSah) as e:
-        koreksi(lamaran=lamaran, jalur="jabatan.0.selesai", nilai="2011-01-01", alasan="x", oleh=sinta, pada=NANTI)
-    print(e.value)
-    with pytest.raises(TidakSah) as e:
+    koreksi(lamaran=lamaran, jalur="jabatan.0.terkait", nilai=False, alasan="bidang lain", oleh=sinta, pada=NANTI)
+    assert [b.label for b in Meja(lamaran).belum] == ["Pengalaman terkait"]
+    with pytest.raises(TidakSah) as galat:
         usulkan(lamaran=lamaran, putusan="ms", oleh=sinta, pada=NANTI)
-    print(e.value)
+    assert kata(galat) == "Masih ada 1 butir yang belum diputus: Pengalaman terkait."
+
+
+@pytest.mark.parametrize(("isi", "harap"), [
+    ({"jalur": "nip", "nilai": "1"}, "Data ini tidak termasuk yang dapat dikoreksi."),
+    ({"jalur": "jabatan.7.plt", "nilai": True}, "Data ini tidak termasuk yang dapat dikoreksi."),
+    ({"jalur": "golongan", "nilai": "V/z"}, "Nilai untuk golongan ruang tidak sah."),
+    ({"jalur": "golongan", "nilai": 4}, "Nilai untuk golongan ruang tidak sah."),
+    ({"jalur": "golongan", "nilai": "III/d", "alasan": "  "}, "Koreksi harus disertai alasan."),
+    ({"jalur": "golongan", "nilai": "IV/b"}, "Nilai itu sama dengan yang berlaku sekarang; tidak ada yang dikoreksi."),
+    ({"jalur": "jabatan.0.selesai", "nilai": "2010-01-01"},
+     "Koreksi ini tidak sesuai dengan data lain: jabatan baris 1: selesai belum benar."),
+    ({"jalur": "jabatan.0", "nilai": "pulih"}, "Baris ini masih diakui."),
+])
+def test_koreksi_ditolak(lamaran, sinta, isi, harap):
+    with pytest.raises(TidakSah) as galat:
+        koreksi(lamaran=lamaran, oleh=sinta, pada=NANTI, **{"alasan": "menurut SK", **isi})
+    assert (kata(galat), Koreksi.objects.count(), lamaran.generasi.count()) == (harap, 0, 1)
+
+
+def test_baris_dicoret_dan_diakui_kembali(lamaran, sinta):
+    koreksi(lamaran=lamaran, jalur="jabatan.0.plt", nilai=True, alasan="SK Plt.", oleh=sinta, pada=NANTI)
+    tanpa = koreksi(lamaran=lamaran, jalur="jabatan.0", nilai="coret", alasan="SK tidak ada", oleh=sinta, pada=NANTI)
+    assert len(Meja(lamaran).fakta.utuh["jabatan"]) == 1
+    assert tanpa.syarat.get(kode="pengalaman_terkait").status == "tidak_memenuhi"
+    with pytest.raises(TidakSah, match="akui kembali dahulu"):
+        koreksi(lamaran=lamaran, jalur="jabatan.0.terkait", nilai=False, alasan="x", oleh=sinta, pada=NANTI)
+    with pytest.raises(TidakSah, match="sudah tidak diakui"):
+        koreksi(lamaran=lamaran, jalur="jabatan.0", nilai="coret", alasan="x", oleh=sinta, pada=NANTI)
+    # the row after a struck one keeps its number
+    koreksi(lamaran=lamaran, jalur="jabatan.1.terkait", nilai=False, alasan="bidang lain", oleh=sinta, pada=NANTI)
+    assert Meja(lamaran).fakta.utuh["jabatan"][0]["terkait"] is False
+    koreksi(lamaran=lamaran, jalur="jabatan.0", nilai="pulih", alasan="SK disusulkan", oleh=sinta, pada=NANTI)
+    assert [(b["plt"], b["terkait"]) for b in Meja(lamaran).fakta.utuh["jabatan"]] == [(True, True), (False, False)]
+
+
+def test_dua_pemeriksa_satu_koreksi(lamaran, sinta, sukma):
+    koreksi(lamaran=lamaran, jalur="golongan", nilai="III/d", alasan="SK", oleh=sinta, pada=NANTI, terakhir=0)
+    with pytest.raises(Bentrok, match=r"Sinta Sekretariat mengoreksi data ini menjadi “Penata Tingkat I \(III/d\)”"):
+        koreksi(lamaran=lamaran, jalur="golongan", nilai="IV/a", alasan="SK", oleh=sukma, pada=LAGI, terakhir=0)
+
+
+def test_koreksi_dan_generasi_tidak_dapat_diubah(lamaran, sinta):
+    koreksi(lamaran=lamaran, jalur="golongan", nilai="III/d", alasan="SK", oleh=sinta, pada=NANTI)
+    for aksi in (lambda: Koreksi.objects.update(alasan="lain"), lambda: Koreksi.objects.all().delete(),
+                 lambda: lamaran.generasi.update(simpulan="memenuhi")):
+        with pytest.raises(IntegrityError, match="baris beku"), transaction.atomic():
+            aksi()
+
+
+# --- proposal and second pair of eyes --------------------------------------------------------------------------------
+def test_ms_langsung_diverifikasi(lamaran, sinta):
+    putuskan_semua(lamaran, sinta)
+    usulan = usulkan(lamaran=lamaran, putusan="ms", oleh=sinta, pada=NANTI)
+    lamaran.refresh_from_db()
+    assert (lamaran.status, usulan.putusan, usulan.penguji, usulan.diuji) == ("diverifikasi", "ms", None, None)
+    assert jejak("verifikasi.usulan") == [(f"lamaran:{lamaran.pk}", "Sinta Sekretariat", {
+        "usulan": usulan.pk, "putusan": "ms", "alasan": "", "status": "diverifikasi"})]
+
+
+def test_usulan_perlu_setiap_putusan(lamaran, sinta):
+    with pytest.raises(TidakSah, match="^Masih ada 16 butir yang belum diputus: Surat lamaran, Daftar Riwayat Hidup, "):
+        usulkan(lamaran=lamaran, putusan="ms", oleh=sinta, pada=NANTI)
+
+
+def test_tms_perlu_alasan_lalu_orang_kedua(lamaran, sinta, sukma):
+    putuskan_semua(lamaran, sinta)
+    with pytest.raises(TidakSah) as galat:
+        usulkan(lamaran=lamaran, putusan="tms", oleh=sinta, pada=NANTI)
+    assert kata(galat) == "Usulan tidak memenuhi syarat harus disertai alasan."
+    usulan = usulkan(lamaran=lamaran, putusan="tms", alasan="Usia lewat", oleh=sinta, pada=NANTI)
+    lamaran.refresh_from_db()
+    assert lamaran.status == "diajukan"
+    with pytest.raises(TidakBerwenang) as galat:
+        uji_usulan(usulan=usulan, setuju=True, oleh=sinta, pada=LAGI)
+    assert kata(galat) == "Usulan tidak memenuhi syarat harus diuji orang kedua, bukan pengusulnya."
+    uji_usulan(usulan=usulan, setuju=True, oleh=sukma, pada=LAGI)
+    lamaran.refresh_from_db()
+    usulan.refresh_from_db()
+    assert (lamaran.status, usulan.penguji, usulan.diuji, usulan.dicabut) == ("diverifikasi", sukma, LAGI, None)
+    assert jejak("verifikasi.uji") == [(f"lamaran:{lamaran.pk}", "Sukma Sekretariat", {
+        "usulan": usulan.pk, "setuju": True, "alasan": "", "status": "diverifikasi"})]
+    with pytest.raises(TidakSah):
+        uji_usulan(usulan=usulan, setuju=True, oleh=sukma, pada=LAGI)
+
+
+@pytest.mark.parametrize("nama", ["Kartika Ketua", "Anggota Satu", "Peserta Uji"])
+def test_uji_hanya_oleh_sekretariat(lamaran, sinta, seleksi, nama):
+    if nama == "Anggota Satu":
+        orang(nama, Peran.ANGGOTA, seleksi=seleksi)
+    putuskan_semua(lamaran, sinta)
+    usulan = usulkan(lamaran=lamaran, putusan="tms", alasan="Usia lewat", oleh=sinta, pada=NANTI)
+    with pytest.raises(TidakBerwenang):
+        uji_usulan(usulan=usulan, setuju=True, oleh=orang(nama), pada=LAGI)
+
+
+def test_usulan_dikembalikan_membuka_verifikasi_lagi(lamaran, ktp, sinta, sukma):
+    putuskan_semua(lamaran, sinta)
+    usulan = usulkan(lamaran=lamaran, putusan="tms", alasan="Usia lewat", oleh=sinta, pada=NANTI)
+    for panggil in (
+        lambda: putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="sesuai", catatan="lagi", oleh=sukma, pada=LAGI),
+        lambda: koreksi(lamaran=lamaran, jalur="golongan", nilai="III/d", alasan="x", oleh=sukma, pada=LAGI),
+        lambda: usulkan(lamaran=lamaran, putusan="ms", oleh=sukma, pada=LAGI),
+    ):
+        with pytest.raises(TidakSah, match="^Usulan Sinta Sekretariat sedang menunggu penguji."):
+            panggil()
+    with pytest.raises(TidakSah) as galat:
+        uji_usulan(usulan=usulan, setuju=False, oleh=sukma, pada=LAGI)
+    assert kata(galat) == "Usulan yang dikembalikan harus disertai alasan."
+    uji_usulan(usulan=usulan, setuju=False, alasan="Usia 56 masih memenuhi", oleh=sukma, pada=LAGI)
+    lamaran.refresh_from_db()
+    assert (lamaran.status, Meja(lamaran).usulan, Meja(lamaran).dikembalikan) == ("diajukan", None, usulan)
+    usulkan(lamaran=lamaran, putusan="ms", oleh=sukma, pada=LAGI)
+    assert [(u.putusan, bool(u.dicabut)) for u in UsulanAdministrasi.objects.order_by("pk")] == [("tms", True), ("ms", False)]
+
+
+def test_basis_data_menolak_penguji_yang_sama(lamaran, sinta):
+    with pytest.raises(IntegrityError, match="usulan_dua_orang"), transaction.atomic():
+        UsulanAdministrasi.objects.create(lamaran=lamaran, putusan="tms", alasan="x", oleh=sinta, penguji=sinta, pada=NANTI)
+
+
+def test_putusan_terbaru_yang_berlaku_yang_lama_tetap_ada(lamaran, sinta):
+    for putusan, kode in (("tidak_sesuai", "tidak_terbukti"), ("sesuai", "")):
+        putuskan_syarat(lamaran=lamaran, kode="usia", putusan=putusan, kode_alasan=kode, oleh=sinta, pada=NANTI)
+    assert [p.putusan for p in PutusanSyarat.objects.order_by("pk")] == ["tidak_sesuai", "sesuai"]
+    assert next(b for b in Meja(lamaran).syarat if b.kunci == "syarat-usia").putusan.putusan == "sesuai"

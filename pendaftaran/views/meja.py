@@ -37,8 +37,7 @@ class Permintaan(NamedTuple):
     def alamat(self, **ubah: str | int) -> str:
         lamaran = self.meja.lamaran
         dasar = reverse("verifikasi", args=[self.request.seleksi.instansi.slug, self.request.seleksi.slug, lamaran.kode])
-        isi = {kunci: nilai for kunci, nilai in ubah.items() if nilai}
-        return f"{dasar}?{urlencode(isi)}" if isi else dasar
+        return f"{dasar}?{urlencode(ubah)}" if ubah else dasar
 
 
 class Aksi(NamedTuple):
@@ -159,14 +158,22 @@ def _tampil(minta: Permintaan, *, form: forms.Form | None = None, status: int = 
     nomor = get.get("hal", "")
     lembar = meja.lembar(butir, get.get("lihat", ""), int(nomor) if nomor.isdecimal() and len(nomor) < 4 else 1) if butir else None
     terbuka = lamaran.status == StatusLamaran.DIAJUKAN and meja.usulan is None
+    tampak = {"butir": butir.kunci if butir else "", **{kunci: get.get(kunci, "") for kunci in ("lihat", "koreksi", "hal")}}
     sebelum, sesudah = meja.tetangga(butir) if butir else (None, None)
     return render(request, "pendaftaran/verifikasi.html", {
         "lamaran": lamaran, "meja": meja, "butir": butir, "lembar": lembar, "terbuka": terbuka, "form": form,
-        "sebelum": sebelum, "sesudah": sesudah, "status": LABEL_LAMARAN[lamaran.status], "kueri": get.urlencode(),
+        "sebelum": sebelum, "sesudah": sesudah, "status": LABEL_LAMARAN[lamaran.status], "kueri": _kueri(**tampak).rstrip("&"),
+        "kueri_lembar": _kueri(**tampak | {"hal": ""}),
         "pengakuan": meja.pengakuan(butir) if butir else [], "slot": meja.slot(butir) if butir else None,
         "bukti": meja.bukti(butir) if butir else [], "lamaran_lain": lamaran_berikut(request.seleksi, sesudah=lamaran),
         "boleh_uji": meja.usulan is not None and meja.usulan.diuji is None and meja.usulan.oleh_id != request.user.pk,
         **_formulir(minta, form, terbuka)}, status=status)
+
+
+def _kueri(**isi: str) -> str:
+    """Query string that more may be added to: "butir=syarat-usia&"."""
+    ada = {kunci: nilai for kunci, nilai in isi.items() if nilai}
+    return f"{urlencode(ada)}&" if ada else ""
 
 
 def _formulir(minta: Permintaan, form: forms.Form | None, terbuka: bool) -> dict:

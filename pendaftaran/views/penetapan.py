@@ -1,5 +1,6 @@
 """The panel's administrative meeting: one page, four acts."""
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django import forms
@@ -27,6 +28,9 @@ from ..services.penetapan import (
     tetapkan_sesuai_usulan,
 )
 from ..services.verifikasi import Bentrok
+
+
+BELUM_ADA = datetime.min.replace(tzinfo=UTC)  # the page showed no entry
 
 
 class Aksi(NamedTuple):
@@ -72,7 +76,7 @@ def _tetapkan(request: HttpRequest, rapat: Rapat, form: forms.Form) -> str:
     if lamaran is None:
         raise Http404
     penetapan = tetapkan_administrasi(rapat=rapat, lamaran=lamaran, putusan=isi["putusan"], alasan=isi["alasan"],
-                                      terakhir=isi["terakhir"], oleh=request.user, pada=timezone.now())
+                                      terakhir=isi["terakhir"] or BELUM_ADA, oleh=request.user, pada=timezone.now())
     return f"{lamaran.nama}: ditetapkan {penetapan.get_putusan_display().lower()}."
 
 

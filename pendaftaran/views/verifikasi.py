@@ -1,4 +1,7 @@
 """The secretariat's list and export, and the panel's read-only dossier."""
+from collections.abc import Iterable
+from functools import cache
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,15 +11,20 @@ from django.utils import timezone
 from seleksi.core.akses import catat_akses, halaman
 from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.models import Seleksi
+from seleksi.core.templatetags.tampilan import cap
 
-from ..domain.status import LABEL_LAMARAN, StatusLamaran
+from ..domain.status import LABEL_LAMARAN, PutusanAdministrasi, StatusLamaran
 from ..forms.verifikasi import SaringLamaran
 from ..selectors.meja import Meja, lamaran_terkirim
 from ..selectors.terverifikasi import semua_pengakuan
-from ..selectors.verifikasi import baris_daftar, daftar_verifikasi, kemajuan
+from ..selectors.verifikasi import baris_daftar, daftar_verifikasi, kemajuan, lamaran_berikut
 from .ekspor import BENTUK, tabel_lamaran
 
 SEHALAMAN = 200
+BOLEH_EKSPOR = frozenset({Peran.SEKRETARIAT, Peran.PENGAWAS, Peran.KETUA})
+CAP_MESIN = {"memenuhi": ("lulus", "Memenuhi"), "tidak_memenuhi": ("gagal", "Tidak memenuhi"), "perlu_pemeriksaan": ("periksa", "Periksa")}
+_JENIS_CAP = {StatusLamaran.DIAJUKAN: "periksa", StatusLamaran.DIVERIFIKASI: "tunda", StatusLamaran.LULUS: "lulus", StatusLamaran.TIDAK_LULUS: "gagal"}
+CAP_STATUS = {s.value: (_JENIS_CAP.get(s, "netral"), kata) for s, kata in LABEL_LAMARAN.items()}
 # Until the panel has decided, it also reads what the machine and the secretariat found.
 SEBELUM_PENETAPAN = frozenset({StatusLamaran.DIAJUKAN, StatusLamaran.DIVERIFIKASI})
 
@@ -26,14 +34,32 @@ def verifikasi_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     saring = SaringLamaran(request.GET, queryset=daftar_verifikasi(seleksi), request=request)
     kueri = request.GET.copy()
     kueri.pop("page", None)
+    hal = Paginator(baris_daftar(saring.qs), SEHALAMAN).get_page(request.GET.get("page"))
+    petugas = Peran.SEKRETARIAT in request.peran
     return render(request, "pendaftaran/verifikasi_daftar.html", {
-        "saring": saring.form, "hal": Paginator(baris_daftar(saring.qs), SEHALAMAN).get_page(request.GET.get("page")),
-        "kemajuan": kemajuan(seleksi), "kueri": f"{kueri.urlencode()}&" if kueri else "", "label": LABEL_LAMARAN,
-        "awalan": reverse("verifikasi_daftar", args=[seleksi.instansi.slug, seleksi.slug]),
-        "akhiran": "" if Peran.SEKRETARIAT in request.peran else "dosir/"})
+        "saring": saring.form, "hal": hal, "baris": _bercap(hal.object_list), "kemajuan": kemajuan(seleksi),
+        "kueri": f"{kueri.urlencode()}&" if kueri else "", "berikut": lamaran_berikut(seleksi) if petugas else None,
+        "awalan": reverse("verifikasi_daftar", args=[seleksi.instansi.slug, seleksi.slug]), "akhiran": "" if petugas else "dosir/",
+        "boleh_ekspor": bool(request.peran & BOLEH_EKSPOR)})
 
 
-@halaman(Peran.SEKRETARIAT, Peran.PENGAWAS, Peran.KETUA)
+def _bercap(baris: Iterable[dict]) -> list[dict]:
+    """Rows with their words of state; each word is drawn once a page, not once a row."""
+    gambar = cache(cap)
+    return [b | {
+        "cap_mesin": gambar(*CAP_MESIN.get(b["simpulan"], ("netral", "Belum ada"))), "cap_status": gambar(*CAP_STATUS[b["status"]]),
+        "cap_usulan": gambar(*_cap_usulan(b))} for b in baris]
+
+
+def _cap_usulan(b: dict) -> tuple[str, str]:
+    if not b["usul"]:
+        return "netral", "Belum"
+    if b["usul"] == PutusanAdministrasi.MS:
+        return "lulus", "Memenuhi syarat"
+    return ("gagal", "Tidak memenuhi syarat") if b["diuji"] else ("periksa", "Tidak memenuhi syarat, menunggu orang kedua")
+
+
+@halaman(*BOLEH_EKSPOR)
 def verifikasi_ekspor(request: HttpRequest, seleksi: Seleksi, bentuk: str) -> HttpResponse:
     """The filtered list as a file: text only, no cell that a spreadsheet would run."""
     if bentuk not in BENTUK:
@@ -59,5 +85,5 @@ def dosir(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     nomor = request.GET.get("hal", "")
     return render(request, "pendaftaran/verifikasi_dosir.html", {
         "lamaran": lamaran, "meja": meja, "butir": butir, "fakta": semua_pengakuan(meja.profil, meja.fakta),
-        "lembar": meja.lembar(butir, "", int(nomor) if nomor.isdecimal() and len(nomor) < 4 else 1) if butir else None,
+        "kueri_lembar": f"lihat={butir.berkas.kode}&" if butir else "", "lembar": meja.lembar(butir, "", int(nomor) if nomor.isdecimal() and len(nomor) < 4 else 1) if butir else None,
         "catatan": lamaran.status in SEBELUM_PENETAPAN, "status": LABEL_LAMARAN[lamaran.status]})

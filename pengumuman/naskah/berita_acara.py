@@ -4,7 +4,7 @@ from decimal import Decimal
 from pendaftaran.domain.status import LABEL_ADMINISTRASI, PutusanAdministrasi
 from pendaftaran.models import PenetapanAdministrasi
 from penilaian.domain.status import LABEL_KOMPONEN, Komponen
-from penilaian.models import Benturan, Peringkat
+from penilaian.models import Benturan, LembarNilai, Peringkat
 from seleksi.aturan.putaran import bobot_putaran
 from seleksi.core.domain.kata import desimal, tanggal_kata, terbilang, waktu_wib
 from seleksi.core.models import Rapat, Seleksi
@@ -52,10 +52,8 @@ def konteks_penetapan(peringkat: Peringkat) -> dict:
         "calon": [{"nama": x.nama, "instansi": x.instansi_nama} for x in menurut_abjad(b.lamaran for b in baris if b.terpilih)],
         "alasan": peringkat.alasan, "catatan": rapat.catatan,
         "bobot": [{"nama": nama[kode], "nilai": f"{desimal(nilai, 0)} persen"} for kode, nilai in bobot.items()],
-        "baris": _urutan(peringkat, baris, list(bobot)), "benturan": _benturan(lowongan),
-        "komitmen": [{"kode": k["kode"], "komponen": LABEL_KOMPONEN[Komponen(k["komponen"])], "komitmen": k["komitmen"]}
-                     for k in pembukaan.komitmen],
-        "komitmen_sha256": pembukaan.sha256, **daftar_hadir(seleksi, rapat.hadir.all()),
+        "baris": _urutan(peringkat, baris, list(bobot)), "benturan": _benturan(lowongan), "komitmen": daftar_komitmen(pembukaan.komitmen),
+        "komitmen_sha256": pembukaan.sha256, "hasil_sha256": peringkat.sha256, **daftar_hadir(seleksi, rapat.hadir.all()),
     })
 
 
@@ -64,6 +62,12 @@ def _urutan(peringkat: Peringkat, baris: list, komponen: list[str]) -> list[dict
     return [{"urutan": b.urutan, "nomor": b.lamaran.nomor, "nama": b.lamaran.nama, "total": desimal(b.total), "total_tepat": b.total_tepat,
              "komponen": [desimal(Decimal(hitung[b.lamaran.nomor]["komponen"][kode])) for kode in komponen], "terpilih": b.terpilih}
             for b in baris]
+
+
+def daftar_komitmen(daftar: list[list[str]]) -> list[dict]:
+    """The frozen pairs of sheet and commitment with the component of each sheet; in the order that was hashed."""
+    komponen = dict(LembarNilai.objects.filter(kode__in=[kode for kode, _ in daftar]).values_list("kode", "komponen"))
+    return [{"kode": kode, "komponen": LABEL_KOMPONEN[Komponen(komponen[kode])], "komitmen": sidik} for kode, sidik in daftar]
 
 
 def _benturan(lowongan) -> list[str]:

@@ -3,9 +3,9 @@ from collections import defaultdict
 
 from pendaftaran.domain.status import PutusanAdministrasi, StatusLamaran
 from pendaftaran.models import Lamaran, PenetapanAdministrasi
-from penilaian.domain.status import StatusPeringkat
+from penilaian.selectors import tiga_besar
 from seleksi.core.domain.status import Tahap
-from seleksi.core.models import Lowongan, Seleksi
+from seleksi.core.models import Seleksi
 from seleksi.core.selectors import aturan_seleksi
 
 from ..domain.abjad import kunci_abjad
@@ -21,13 +21,6 @@ def _baris(lamaran: Lamaran) -> dict:
 def menurut_abjad(daftar) -> list[Lamaran]:
     """By name without titles, so that "Dr." does not sort; the registration number parts namesakes."""
     return sorted(daftar, key=lambda satu: (kunci_abjad(satu.pelamar.nama), satu.nomor))
-
-
-def tiga_besar(lowongan: Lowongan) -> list[Lamaran]:
-    """The determined candidates of a post in alphabetical order; empty before the determination."""
-    return menurut_abjad(Lamaran.objects.filter(
-        baris_peringkat__terpilih=True, baris_peringkat__peringkat__lowongan=lowongan,
-        baris_peringkat__peringkat__status=StatusPeringkat.DITETAPKAN.value).select_related("pelamar"))
 
 
 def isi_hasil_administrasi(seleksi: Seleksi) -> dict:

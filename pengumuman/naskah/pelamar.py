@@ -4,12 +4,12 @@ from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
 from pendaftaran.selectors.butir import butir_lamaran, generasi_urut
 from pendaftaran.selectors.verifikasi import penetapan_final
+from penilaian.selectors import tiga_besar
 from seleksi.core.domain.kata import detik_wib, hari_tanggal, tanggal, ukuran
 from seleksi.core.domain.kata import nip as kata_nip
 from seleksi.core.selectors import aturan_seleksi, urai
 
 from ..models import Pengumuman
-from .hasil import tiga_besar
 from .kerangka import aturan_penutup, hari_wib, jadwal_setelah, kepada_peserta, kerangka
 
 

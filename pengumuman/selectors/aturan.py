@@ -1,7 +1,6 @@
 """The rules of a round as readable lines; the public page, the announcement and the letters all read them here."""
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pendaftaran.domain.berkas_wajib import kondisi_slot, label_slot
 from pendaftaran.domain.kelayakan import judul_syarat, nilai_syarat
@@ -35,14 +34,23 @@ class Aturan:
     bobot: tuple[Butir, ...]
 
 
+_BEKU: dict[str, Aturan] = {}
+
+
+def ketentuan_kini(seleksi: Seleksi) -> Ketentuan | None:
+    """The version in force without its large content, which `urai` remembers by hash."""
+    return seleksi.ketentuan.defer("isi").order_by("-versi").first()
+
+
 def aturan_terbaca(seleksi: Seleksi, ketentuan: Ketentuan | None) -> Aturan:
     """What holds, ready to show; frozen versions are prepared once a process, a draft each time."""
-    return _terbaca_beku(ketentuan) if ketentuan else _terbaca(*rancangan(seleksi))
-
-
-@lru_cache(maxsize=64)
-def _terbaca_beku(ketentuan: Ketentuan) -> Aturan:
-    return _terbaca(*urai(ketentuan))
+    if ketentuan is None:
+        return _terbaca(*rancangan(seleksi))
+    if ketentuan.sha256 not in _BEKU:
+        if len(_BEKU) > 64:
+            _BEKU.clear()
+        _BEKU[ketentuan.sha256] = _terbaca(*urai(ketentuan))
+    return _BEKU[ketentuan.sha256]
 
 
 def _terbaca(profil: Profil, putaran: Putaran) -> Aturan:

@@ -10,6 +10,7 @@ from typing import Any
 from seleksi.aturan.loader import daftar_profil, muat_profil
 from seleksi.aturan.masukan import (
     TIDAK_ADA,
+    Bentuk,
     KunciGanda,
     MasukanTidakSah,
     bulat,
@@ -23,7 +24,7 @@ from seleksi.aturan.masukan import (
 from seleksi.aturan.periksa_profil import keberatan_bobot
 from seleksi.aturan.profil import Profil
 
-from .peringkat import Masukan, MasukanDitolak, Peserta
+from .peringkat import Masukan, Peserta
 
 ISIAN = ("profil", "bobot", "peserta", "penilai", "benturan", "urutan_seri", "kuota")
 WAJIB = ("profil", "bobot", "peserta")
@@ -37,7 +38,7 @@ def profil_masukan(isi: Any) -> Profil:
 
 
 def baca(isi: Any, profil: Profil) -> Masukan:
-    """Checked input, or MasukanTidakSah / MasukanDitolak with the person, member or field in question."""
+    """Checked input, or MasukanTidakSah with the person, member or field in question."""
     isi = _isian(isi, "", ISIAN, WAJIB)
     bobot = _bobot(isi["bobot"], profil)
     peserta = _peserta(isi["peserta"], bobot)
@@ -52,7 +53,7 @@ def baca(isi: Any, profil: Profil) -> Masukan:
 
 def _isian(nilai: Any, jalur: str, dikenal: Collection[str], wajib: Collection[str] = ()) -> dict[str, Any]:
     """An object with known fields only and every mandatory one."""
-    isi = objek(nilai, jalur, dict.fromkeys(dikenal))
+    isi = objek(nilai, jalur, Bentuk(*dikenal))
     for kunci in wajib:
         if kunci not in isi:
             raise MasukanTidakSah(f"{jalur}.{kunci}" if jalur else kunci, TIDAK_ADA, "diisi")
@@ -79,7 +80,7 @@ def _bobot(nilai: Any, profil: Profil) -> dict[str, Decimal]:
     isi = _isian(nilai, "bobot", komponen, komponen)
     bobot = {kode: _desimal(isi[kode], f"bobot.{kode}") for kode in komponen}
     for _, alasan in keberatan_bobot(profil, bobot):
-        raise MasukanDitolak(alasan)
+        raise MasukanTidakSah("bobot", nilai, f"sesuai profil {profil.kode}; {alasan}")
     return bobot
 
 

@@ -9,13 +9,15 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
+from seleksi.aturan.masukan import TIDAK_ADA, MasukanTidakSah
+
 from .skor import SERATUS, bulat
 
 Rata = Callable[[Sequence[Decimal]], Fraction]
 
 
-class MasukanDitolak(ValueError):
-    """Input that cannot be ranked; the message names person, member or field, in Indonesian."""
+class MasukanDitolak(MasukanTidakSah):
+    """Well-formed input that cannot be ranked; the message names person, member or component, in Indonesian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +85,22 @@ def tengah(nilai: Sequence[Decimal]) -> Fraction:
 
 def _nilai_lengkap(masukan: Masukan, peserta: Peserta, komponen: str) -> list[Decimal]:
     """The scores that count for one person and component, or MasukanDitolak when one is missing."""
+    jalur = f"peserta {peserta.nomor} nilai.{komponen}"
     if komponen not in peserta.nilai:
-        raise MasukanDitolak(f"peserta {peserta.nomor}: komponen {komponen} tidak ada; setiap komponen bobot harus dinilai")
+        raise MasukanDitolak(jalur, TIDAK_ADA, "diisi; setiap komponen bobot harus dinilai")
     boleh = masukan.boleh_menilai(komponen, peserta.nomor)
     if not boleh:
-        raise MasukanDitolak(f"peserta {peserta.nomor}: tidak ada penilai {komponen} yang boleh menilai; "
-                             "paling sedikit satu penilai tanpa benturan")
+        raise MasukanDitolak(jalur, [], "paling sedikit satu penilai tanpa benturan; tidak ada penilai yang boleh menilai")
     for penilai in boleh:
         if peserta.nilai[komponen].get(penilai) is None:
-            raise MasukanDitolak(f"peserta {peserta.nomor}: nilai {komponen} dari {penilai} kosong; "
-                                 "harus diisi, karena nilai yang belum ada bukan nol")
+            raise MasukanDitolak(f"{jalur}.{penilai}", None, "diisi; nilai yang kosong bukan nol")
     return [peserta.nilai[komponen][penilai] for penilai in boleh]
 
 
 def hitung(masukan: Masukan, *, gabung: Rata = rata) -> Hasil:
     """Rank everybody. `gabung` makes one component value of several scores (the median only for sensitivity)."""
     if not masukan.peserta:
-        raise MasukanDitolak("peserta: tidak ada peserta; paling sedikit satu orang")
+        raise MasukanDitolak("peserta", [], "paling sedikit satu peserta")
     sementara = []
     for peserta in masukan.peserta:
         komponen = {k: gabung(_nilai_lengkap(masukan, peserta, k)) for k in masukan.bobot}

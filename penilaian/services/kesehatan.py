@@ -4,6 +4,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from pendaftaran.models import Lamaran
+from pendaftaran.services.lamaran import gugurkan
 from seleksi.core.akses import wajib_peran
 from seleksi.core.domain.peran import Peran
 from seleksi.core.jam import WIB
@@ -14,7 +15,7 @@ from seleksi.core.services import TidakSah
 
 from ..domain.status import KesimpulanKesehatan
 from ..models import HasilKesehatan
-from ..selectors.kelengkapan import wajib_kesehatan
+from ..selectors.kelengkapan import tidak_sehat, wajib_kesehatan
 from .dasar import kunci_lowongan, pastikan_belum_dibuka, pastikan_peserta
 from .tahap import majukan_bila_lengkap
 
@@ -41,3 +42,16 @@ def catat_kesehatan(*, lamaran: Lamaran, kesimpulan: str, bebas_narkoba: bool, n
     catat_jejak(jenis="kesehatan.dicatat", objek=f"lamaran:{lamaran.pk}", oleh=oleh, pada=pada, seleksi=lowongan.seleksi,
                 isi={"hasil": hasil.pk, "nomor_surat": hasil.nomor_surat})
     return hasil
+
+
+@transaction.atomic
+def gugurkan_karena_kesehatan(*, lamaran: Lamaran, alasan: str, oleh: Pengguna, pada: datetime) -> Lamaran:
+    """The Ketua's decision on a participant whose newest conclusion is not fit or not drug-free."""
+    lowongan = kunci_lowongan(lamaran.lowongan_id)
+    wajib_peran(oleh, lowongan.seleksi, Peran.KETUA, tindakan="memutuskan peserta gugur karena kesehatan")
+    terakhir = HasilKesehatan.objects.filter(lamaran=lamaran).order_by("-pada", "-pk").first()
+    if terakhir is None or not tidak_sehat(terakhir):
+        raise TidakSah("Kesimpulan kesehatan terakhir peserta ini memenuhi syarat atau belum dicatat.")
+    gugur = gugurkan(lamaran=lamaran, alasan=alasan, oleh=oleh, pada=pada)
+    majukan_bila_lengkap(lowongan=lowongan, oleh=oleh, pada=pada)
+    return gugur

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 
 from seleksi.aturan.ketentuan import kanonik
+from seleksi.aturan.masukan import MasukanTidakSah
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran, bobot_putaran
 from seleksi.core.domain.peran import Peran
@@ -62,7 +63,7 @@ def buat_peringkat(*, pembukaan: Pembukaan, ketentuan: Ketentuan, masukan: dict,
     profil, _ = urai(ketentuan)
     try:
         hasil = tulis(hitung(baca(masukan, profil)), profil=profil.kode)
-    except ValueError as galat:  # the kernel's refusals name person, member or component
+    except MasukanTidakSah as galat:  # the kernel's refusals name person, member or component
         raise TidakSah(f"Peringkat belum dapat dihitung: {galat}.") from galat
     baru = Peringkat(lowongan=pembukaan.lowongan, pembukaan=pembukaan, ketentuan=ketentuan, dihitung=pada, menggantikan=menggantikan)
     isi = kanonik({"garam": secrets.token_hex(32), "masukan": masukan, "hasil": hasil})

@@ -133,7 +133,7 @@ def test_berkas_rusak_ditolak(teks, kata, tmp_path):
 
 
 def test_berkas_tidak_terbaca_ditolak(tmp_path):
-    with pytest.raises(CommandError, match="tidak dapat dibaca") as galat:
+    with pytest.raises(CommandError, match="tidak ditemukan") as galat:
         call_command("peringkat", str(tmp_path / "tidak-ada.json"))
     assert galat.value.returncode == 2
 
@@ -197,7 +197,7 @@ def test_seri_berbagi_peringkat_dan_tidak_pernah_dipecah_mesin(masukan):
 
 
 def test_tanpa_peserta_ditolak():
-    with pytest.raises(MasukanDitolak, match="tidak ada peserta"):
+    with pytest.raises(MasukanDitolak, match="satu peserta"):
         hitung(Masukan(BOBOT, (), {k: ("P1",) for k in KOMPONEN}))
 
 

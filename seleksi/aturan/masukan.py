@@ -6,7 +6,7 @@ expected, in one line of Indonesian.
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -117,17 +117,27 @@ def daftar_butir(isi: Any) -> tuple[list[Any], bool]:
 
 
 # --- small readers: value and path in, checked value out ---------------------------------------
-def objek(nilai: Any, jalur: str, dikenal: Mapping[str, Any]) -> dict[str, Any]:
+class Bentuk:
+    """The fields that an object may have, in the order in which people are told about them."""
+
+    __slots__ = ("mencakup", "nama")
+
+    def __init__(self, *nama: str):
+        self.nama = nama
+        self.mencakup = frozenset(nama).issuperset
+
+
+def objek(nilai: Any, jalur: str, bentuk: Bentuk) -> dict[str, Any]:
     """An object with known fields only; whether a field must be there, its own reader says (TIDAK_ADA)."""
     if type(nilai) is dict:
-        if nilai.keys() <= dikenal.keys():
+        if bentuk.mencakup(nilai):
             return nilai
-        asing = next(k for k in nilai if k not in dikenal)
+        asing = next(k for k in nilai if k not in bentuk.nama)
         raise MasukanTidakSah(_sambung(jalur, tampil(asing)[1:-1]), nilai[asing],
-                              "tidak ditulis; isian yang dikenal: " + ", ".join(dikenal))
+                              "tidak ditulis; isian yang dikenal: " + (", ".join(bentuk.nama) or "tidak ada"))
     if isinstance(nilai, KunciGanda):
         raise MasukanTidakSah(_sambung(jalur, tampil(nilai.kunci)[1:-1]), nilai, "kunci yang ditulis satu kali saja")
-    raise MasukanTidakSah(jalur, nilai, "objek dengan isian " + ", ".join(dikenal))
+    raise MasukanTidakSah(jalur, nilai, "objek dengan isian " + ", ".join(bentuk.nama))
 
 
 def _sambung(jalur: str, kunci: str) -> str:

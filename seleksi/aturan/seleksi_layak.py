@@ -120,9 +120,8 @@ PERIKSA: dict[str, Callable[[Profil, RencanaSeleksi], tuple[str, str, str]]] = {
 
 
 # --- reading a plan from plain data ------------------------------------------------------------
-BENTUK_RENCANA = dict.fromkeys(("profil", "tanggal_pengumuman", "tanggal_tutup", "bobot", "panitia", "isi_pengumuman",
-                         "libur"))
-_ANGGOTA = dict.fromkeys(("nama", "unsur", "ketua"))
+BENTUK_RENCANA = m.Bentuk("profil", "tanggal_pengumuman", "tanggal_tutup", "bobot", "panitia", "isi_pengumuman", "libur")
+_ANGGOTA = m.Bentuk("nama", "unsur", "ketua")
 
 
 def baca_rencana(butir: Any, profil: Profil) -> RencanaSeleksi:
@@ -147,8 +146,8 @@ def baca_rencana(butir: Any, profil: Profil) -> RencanaSeleksi:
 
 
 def _baca_bobot(nilai: Any, profil: Profil) -> dict[str, Decimal]:
-    komponen = {k.kode: None for k in profil.bobot.komponen}
-    isi = m.objek(nilai, "bobot", komponen)
+    komponen = [k.kode for k in profil.bobot.komponen]
+    isi = m.objek(nilai, "bobot", m.Bentuk(*komponen))
     return {k: Decimal(m.perseratus(isi.get(k, m.TIDAK_ADA), f"bobot.{k}", 999_999)) / 100 for k in komponen}
 
 

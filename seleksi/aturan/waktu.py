@@ -6,6 +6,7 @@ a holiday needs no new release. WIB has had no daylight saving since 1964, hence
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 WIB = timezone(timedelta(hours=7), "WIB")
@@ -52,6 +53,7 @@ def kata_lama(bulan: int, hari: int = 0) -> str:
 
 
 # --- months and years ------------------------------------------------------------------------
+@lru_cache(maxsize=65_536)
 def tambah_bulan(tanggal: date, bulan: int) -> date:
     """`bulan` calendar months later (or earlier); a day that the month lacks becomes its last day.
 

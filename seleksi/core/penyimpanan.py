@@ -40,6 +40,10 @@ class RuangHabis(GagalSimpan):
     """The same, because the disk or the quota is full."""
 
 
+class GagalBaca(Exception):
+    """The storage is out of reach; the file itself may be well."""
+
+
 @dataclass(frozen=True)
 class Tersimpan:
     """What the row keeps: the storage name, the hash and size of exactly the stored bytes."""
@@ -99,8 +103,14 @@ def simpan_banyak(
 
 
 def buka(*, nama: str, penyimpanan: Storage | None = None) -> File:
-    """A stored file for reading, fit for FileResponse; the caller has checked who asks. Close it."""
-    return (penyimpanan or storages[ALIAS]).open(nama, "rb")
+    """A stored file for reading, fit for FileResponse; the caller has checked who asks. Close it.
+
+    Raises FileNotFoundError, or GagalBaca when the storage does not answer.
+    """
+    try:
+        return (penyimpanan or storages[ALIAS]).open(nama, "rb")
+    except _GALAT_S3 as galat:
+        raise GagalBaca(f"berkas tidak terbaca: {galat}") from galat
 
 
 def baca_bertahap(*, nama: str, penyimpanan: Storage | None = None) -> Iterator[bytes]:

@@ -1,5 +1,6 @@
 """Outbox handlers that only test workers load (celery worker -I); what they did can be counted as files."""
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -17,3 +18,9 @@ def buat_efek(peristiwa: Peristiwa) -> None:
         (folder / f"{nomor}.jadi").touch(exist_ok=False)
     except FileExistsError:
         (folder / f"{nomor}.ulang").touch()
+
+
+@penangan("uji_racun")
+def bunuh_pekerja(peristiwa: Peristiwa) -> None:
+    """What the kernel does to a worker that takes too much memory."""
+    os.kill(os.getpid(), signal.SIGKILL)

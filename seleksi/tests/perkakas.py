@@ -90,7 +90,7 @@ class Pekerja:
     def mulai(self, *, rangkap: int = 2, **lain: str) -> subprocess.Popen:
         """Start one worker with its test handlers, in a process group of its own."""
         proses = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "seleksi", "worker", "-c", str(rangkap), "-l", "ERROR", "--without-gossip",
+            [sys.executable, "-m", "celery", "--skip-checks", "-A", "seleksi", "worker", "-c", str(rangkap), "-l", "ERROR", "--without-gossip",
              "--without-mingle", "--without-heartbeat", "-I", "seleksi.tests.penangan_uji"],
             env=self.lingkungan(**lain), start_new_session=True, cwd=setelan.BASE_DIR,
             stdout=(self.folder / "pekerja.log").open("ab"), stderr=subprocess.STDOUT)
@@ -112,7 +112,7 @@ class Pekerja:
         akhir, berikut = time.monotonic() + detik, 0.0
         while not syarat():
             kini = time.monotonic()
-            if kini > akhir:
+            if kini > akhir or all(proses.poll() is not None for proses in self.proses):
                 log = (self.folder / "pekerja.log").read_text()[-2000:]
                 pytest.fail(f"not reached within {detik} s\n{log}")
             if kini >= berikut:

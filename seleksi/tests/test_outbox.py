@@ -161,10 +161,8 @@ def test_a_long_task_keeps_its_lease(monkeypatch):
 def antrean_mati():
     """A Redis that refuses every connection, with the settings of the portal."""
     mati = Celery("mati", broker="redis://127.0.0.1:1/0")
-    mati.conf.update(
-        task_publish_retry=setelan.CELERY_TASK_PUBLISH_RETRY,
-        broker_transport_options={"socket_connect_timeout": 2, "socket_timeout": 5, "max_retries": 1, "interval_start": 0,
-                                  "interval_step": 0.1, "interval_max": 0.2})
+    mati.conf.update(task_publish_retry=setelan.CELERY_TASK_PUBLISH_RETRY,
+                     broker_transport_options=setelan.CELERY_BROKER_TRANSPORT_OPTIONS)
     mati.set_current()
     yield
     app_portal.set_current()

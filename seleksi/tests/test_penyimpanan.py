@@ -117,6 +117,9 @@ def test_sumber_yang_putus_tidak_meninggalkan_apa_pun(gudang, tmp_path):
 
 
 class GudangMati(InMemoryStorage):
+    def _open(self, name, mode="rb"):
+        raise EndpointConnectionError(endpoint_url="http://127.0.0.1:1")
+
     def _save(self, name, content):
         raise EndpointConnectionError(endpoint_url="http://127.0.0.1:1")
 
@@ -132,6 +135,13 @@ def test_gudang_jauh_yang_gagal_tidak_meninggalkan_apa_pun(gudang_rusak, gudang,
         p.simpan(sumber=io.BytesIO(ISI), bagian="asli", akhiran="pdf", penyimpanan=gudang_rusak)
     assert isi_folder(tmp_path) == set()
     assert _semua(gudang_rusak, "") == []
+
+
+def test_gudang_yang_tidak_terjangkau_bukan_berkas_hilang(gudang):
+    with pytest.raises(p.GagalBaca):
+        p.buka(nama="asli/x.pdf", penyimpanan=GudangMati())
+    with pytest.raises(FileNotFoundError):
+        p.buka(nama="asli/x.pdf", penyimpanan=gudang)
 
 
 def _semua(gudang, folder: str) -> list[str]:

@@ -1,9 +1,12 @@
 // Autosave: <form data-simpan-otomatis="URL"> posts the changed field (and the hidden ones) on change.
-// The answer is JSON: 200 {"pukul": "21.04 WIB", "versi": n?}; 409 or 422 {"galat": "kalimat"}.
+// The answer is JSON: {"pukul": "21.04 WIB", "versi": n?} or {"galat": "kalimat"} (any status below 500; 200 keeps the
+// console clean).
 // <p data-simpan-kabar role="status"> in the form (or named by data-kabar="#id") tells what happened.
 (() => {
   "use strict";
-  for (const f of document.querySelectorAll("form[data-simpan-otomatis]")) {
+  const pasang = (f) => {
+    if (f.dataset.siap) return;
+    f.dataset.siap = "1";
     const kabar = f.dataset.kabar ? document.querySelector(f.dataset.kabar) : f.querySelector("[data-simpan-kabar]");
     const antre = new Map();
     let jalan = false, lepas = false, tunggu = 2000;
@@ -18,7 +21,7 @@
     const jawaban = async (jawab, nama) => {
       const data = await jawab.json();
       if (data.versi !== undefined && f.elements.versi) f.elements.versi.value = data.versi;
-      if (jawab.ok) { tulis(`Tersimpan pukul ${data.pukul}`); f.dispatchEvent(new CustomEvent("tersimpan", { bubbles: true, detail: { nama, ...data } })); }
+      if (!data.galat) { tulis(`Tersimpan pukul ${data.pukul}`); f.dispatchEvent(new CustomEvent("tersimpan", { bubbles: true, detail: { nama, ...data } })); }
       else tulis(data.galat, true);
     };
     const kirim = async () => {
@@ -49,5 +52,9 @@
     f.addEventListener("submit", () => { antre.clear(); lepas = true; });
     addEventListener("pageshow", () => { lepas = false; });
     addEventListener("beforeunload", (e) => { if (!lepas && (jalan || antre.size)) e.preventDefault(); });
-  }
+  };
+  const semua = (akar) => akar.querySelectorAll("form[data-simpan-otomatis]").forEach(pasang);
+  semua(document);
+  document.addEventListener("isi-baru", (e) => semua(e.detail));
+  document.addEventListener("htmx:load", (e) => semua(e.target));
 })();

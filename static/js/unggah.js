@@ -1,6 +1,7 @@
 // Upload: <form data-unggah> sends by XMLHttpRequest with progress, retry and drag and drop; a plain form without scripts.
-// The request has "X-Requested-With: XMLHttpRequest". Answers: JSON {"ke": url} or {"galat": "kalimat"}; a redirect is
-// followed; an HTML fragment replaces the element named by data-ganti="#id".
+// The request has "X-Requested-With: XMLHttpRequest". Answers: JSON {"ke": url} or {"galat": "kalimat"}; an HTML fragment,
+// which replaces the element named by data-ganti="#id"; or a redirect, whose page takes the place of this one's <main>
+// (loading it again would lose the message that it has just shown).
 (() => {
   "use strict";
   const ukuran = (n) => (n < 1048064 ? `${Math.round(n / 1024)} KB` : `${(n / 1048576).toFixed(1).replace(".", ",")} MB`);
@@ -28,17 +29,36 @@
       (baru.querySelector("[data-fokus], h2, h3") || baru).focus?.();
       return true;
     };
+    const pindah = (tujuan) => {
+      const u = new URL(tujuan, location.href);
+      if (u.pathname + u.search !== location.pathname + location.search) { location.assign(u); return; }
+      history.replaceState(null, "", u);
+      location.reload();
+    };
+    const gantiHalaman = (x) => {
+      const baru = new DOMParser().parseFromString(x.responseText, "text/html"), isi = baru.querySelector("main");
+      if (!isi) { pindah(x.responseURL); return; }
+      const tempat = f.closest("[id^=slot]")?.id;
+      document.querySelector("main").replaceWith(isi);
+      document.title = baru.title;
+      history.replaceState(null, "", x.responseURL);
+      document.dispatchEvent(new CustomEvent("isi-baru", { detail: isi }));
+      const slot = tempat && document.getElementById(tempat), pesan = isi.querySelector(".pesan"), fokus = slot || pesan || isi;
+      if (slot && pesan) slot.before(...isi.querySelectorAll(".pesan"));
+      fokus.tabIndex = -1;
+      fokus.focus();
+    };
     const selesai = (x) => {
       berjalan = null;
       const jenis = x.getResponseHeader("Content-Type") || "";
       if (jenis.startsWith("application/json")) {
         const data = JSON.parse(x.responseText);
-        if (data.ke) { location.assign(data.ke); return; }
+        if (data.ke) { pindah(data.ke); return; }
         gagal(data.galat || "Unggahan ditolak.", false);
       } else if (x.status < 500 && jenis.startsWith("text/html") && f.dataset.ganti && ganti(x.responseText)) {
         return;
       } else if (x.status < 400) {
-        location.assign(x.responseURL);
+        gantiHalaman(x);
       } else {
         gagal(MAAF[x.status] || "Server sedang terganggu, berkas belum terunggah. Tekan Coba lagi.", x.status !== 413 && x.status !== 404);
       }
@@ -80,5 +100,6 @@
     });
   };
   document.querySelectorAll("form[data-unggah]").forEach(pasang);
+  document.addEventListener("isi-baru", (e) => e.detail.querySelectorAll("form[data-unggah]").forEach(pasang));
   document.addEventListener("htmx:load", (e) => e.target.querySelectorAll?.("form[data-unggah]").forEach(pasang));
 })();

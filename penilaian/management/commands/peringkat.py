@@ -1,14 +1,20 @@
-"""Weighted score and order of the people in a JSON file, by the same code that the portal runs."""
+"""manage.py peringkat BERKAS.json: weighted score and order (kontrak 2), by the code that the portal runs."""
+import json
+from collections.abc import Callable
 from typing import Any
 
+from pendaftaran.management.perintah import PerintahJson
 from penilaian.domain.masukan import baca, profil_masukan
 from penilaian.domain.peringkat import hitung, tulis
-from seleksi.core.perintah import PerintahBerkas
 
 
-class Command(PerintahBerkas):
-    help = "Menghitung nilai akhir dan peringkat dari berkas JSON; jawabannya JSON."
+class Command(PerintahJson):
+    help = "Menghitung nilai akhir dan peringkat dari berkas JSON."
 
-    def jawab(self, butir: Any) -> dict[str, Any]:
-        profil = profil_masukan(butir)
-        return tulis(hitung(baca(butir, profil)), profil=profil.kode)
+    def penjawab(self) -> Callable[[Any], str]:
+        return _jawab
+
+
+def _jawab(butir: Any) -> str:
+    profil = profil_masukan(butir)
+    return json.dumps(tulis(hitung(baca(butir, profil)), profil=profil.kode), ensure_ascii=False)

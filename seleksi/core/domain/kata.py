@@ -103,7 +103,7 @@ def ukuran(byte: int) -> str:
         return f"{byte} byte"
     if byte < 1024**2 - 512:
         return f"{desimal(Fraction(byte, 1024), 0)} KB"
-    return f"{desimal(Fraction(byte, 1024**2), 1)} MB"
+    return f"{desimal(Fraction(byte, 1024**2), 1).removesuffix(',0')} MB"
 
 
 def _bilangan(nilai: int) -> str:

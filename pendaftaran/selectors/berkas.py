@@ -1,0 +1,33 @@
+"""Who may read a stored file."""
+from django.conf import settings
+from django.db.models import Q
+
+from seleksi.core.models import Pengguna, Seleksi
+
+from ..domain.status import StatusLamaran
+from ..models import Berkas
+
+# Drafts and withdrawn applications are nobody's business but their owner's.
+TERTUTUP = (StatusLamaran.DRAF, StatusLamaran.DITARIK)
+
+
+def berkas_terbaca(seleksi: Seleksi, kode: str, *, pengguna: Pengguna, petugas: bool) -> Berkas | None:
+    """The file when this person owns it, or is staff here and it was sent; None for everybody else.
+
+    Replaced files stay readable: a verdict may be bound to one.
+    """
+    boleh = Q(lamaran__pelamar__pengguna=pengguna)
+    if petugas:
+        boleh |= Q(lamaran__diajukan__isnull=False) & ~Q(lamaran__status__in=TERTUTUP)
+    return Berkas.objects.filter(boleh, lamaran__seleksi=seleksi, kode=kode).first()
+
+
+def boleh_dibuka(berkas: Berkas) -> bool:
+    """Downloads wait for the antivirus in production; page pictures are ours and need no scan."""
+    return berkas.antivirus == "bersih" or berkas.antivirus == "tanpa_mesin" and not settings.PRODUKSI
+
+
+def kembaran(berkas: Berkas) -> Berkas | None:
+    """Another file of the same application with the same bytes: probably picked by mistake."""
+    return (Berkas.objects.berlaku().filter(lamaran=berkas.lamaran_id, sha256_asli=berkas.sha256_asli)
+            .exclude(pk=berkas.pk).first())

@@ -1,0 +1,98 @@
+"""A profile in words, section by section, for reading it over before it is sent."""
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from seleksi.core.domain.kata import desimal, nip, tanggal
+
+from ..models import Pelamar, PenilaianKinerja
+from .lamaran import KeadaanLamaran
+
+KOSONG = "belum diisi"
+
+
+@dataclass(frozen=True)
+class RingkasanBagian:
+    """One section: pairs (words, value), and rows as (heading, details)."""
+
+    kode: str
+    judul: str
+    status: str
+    isi: list[tuple[str, str]] = field(default_factory=list)
+    baris: list[tuple[str, list[str]]] = field(default_factory=list)
+
+
+def ringkasan_profil(keadaan: KeadaanLamaran) -> list[RingkasanBagian]:
+    """Every section of the applicant's profile as it stands, with what the applicant said about related posts."""
+    terkait = [baris["terkait"] for baris in keadaan.fakta["jabatan"]]
+    p, hasil = keadaan.pelamar, []
+    for k in keadaan.bagian:
+        isi, baris = _ISI.get(k.bagian.kode, lambda p: [])(p), _BARIS.get(k.bagian.kode, lambda p, t: [])(p, terkait)
+        if k.bagian.wajib or baris:
+            hasil.append(RingkasanBagian(k.bagian.kode, k.bagian.judul, k.status, isi, baris))
+    return hasil
+
+
+def _kata(nilai: Any) -> str:
+    return tanggal(nilai) if hasattr(nilai, "year") else str(nilai) if nilai else KOSONG
+
+
+def _pribadi(p: Pelamar) -> list[tuple[str, str]]:
+    return [("Nama", p.nama_bergelar), ("NIP", nip(p.nip) or KOSONG), ("NIK", f"berakhir {p.nik_akhir}" if p.nik_akhir else KOSONG),
+            ("Tempat, tanggal lahir", f"{_kata(p.tempat_lahir)}, {_kata(p.tanggal_lahir)}"),
+            ("Jenis kelamin", p.get_jenis_kelamin_display() or KOSONG), ("Telepon", _kata(p.telepon)), ("Alamat", _kata(p.alamat))]
+
+
+def _kepegawaian(p: Pelamar) -> list[tuple[str, str]]:
+    instansi = f"{p.instansi_nama} ({p.instansi_kode})" if p.instansi_nama else KOSONG
+    return [("Status kepegawaian", _kata(p.status)), ("Instansi induk", instansi), ("Unit kerja", _kata(p.unit_kerja)),
+            ("Golongan ruang", _kata(p.golongan)), ("TMT golongan", _kata(p.tmt_golongan))]
+
+
+def _pernyataan(p: Pelamar) -> list[tuple[str, str]]:
+    hukuman = "Tidak pernah" if p.tanpa_hukuman else "Pernah" if p.hukumandisiplin_set.all() else KOSONG
+    periksa = {True: "Ya", False: "Tidak"}.get(p.dalam_pemeriksaan, KOSONG)
+    return [("Hukuman disiplin", hukuman), ("Sedang diperiksa", periksa), ("Proses pidana", p.get_pidana_display() or KOSONG)]
+
+
+def _masa(mulai, selesai, kata: str) -> str:
+    return f"{tanggal(mulai)} s.d. {tanggal(selesai) if selesai else kata}"
+
+
+def _jabatan(p: Pelamar, terkait: list[bool | None]) -> list[tuple[str, list[str]]]:
+    kata = {True: "Terkait dengan jabatan yang dilamar", False: "Tidak terkait", None: "Keterkaitan belum dinyatakan"}
+    return [(r.nama, [s for s in (r.get_jenjang_display(), r.unit, _masa(r.mulai, r.selesai, "sekarang"),
+                                  "Plt. atau Plh." if r.plt else "", kata[t]) if s])
+            for r, t in zip(p.riwayatjabatan_set.all(), terkait, strict=True)]
+
+
+def _pendidikan(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
+    return [(f"{r.jenjang} {r.jurusan}".strip(), [r.lembaga, f"lulus {r.lulus}"]) for r in p.riwayatpendidikan_set.all()]
+
+
+def _diklat(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
+    return [(r.get_jenis_display(), [s for s in (r.nama, _kata(r.tanggal), "" if r.lulus else "tidak lulus") if s])
+            for r in p.diklat_set.all()]
+
+
+def _kinerja(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
+    hasil = []
+    for r in p.penilaiankinerja_set.all():
+        unsur = [f"{r._meta.get_field(u).verbose_name} {desimal(n)}" for u in PenilaianKinerja.UNSUR if (n := getattr(r, u)) is not None]
+        predikat = [s for s in (r.get_predikat_display(), r.get_hasil_kerja_display(), r.get_perilaku_display()) if s]
+        hasil.append((f"Tahun {r.tahun}", predikat or unsur))
+    return hasil
+
+
+def _hukuman(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
+    return [(f"Hukuman {r.tingkat}", [s for s in (r.uraian, _masa(r.mulai, r.selesai, "masih dijalani")) if s])
+            for r in p.hukumandisiplin_set.all()]
+
+
+def _asesmen(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
+    return [(r.lembaga, [tanggal(r.tanggal), desimal(r.skor)]) for r in p.hasilasesmenluar_set.all()]
+
+
+_ISI: dict[str, Callable] = {"data-pribadi": _pribadi, "kepegawaian": _kepegawaian, "pernyataan": _pernyataan}
+_BARIS: dict[str, Callable] = {"jabatan": _jabatan, "pendidikan": _pendidikan, "diklat": _diklat, "kinerja": _kinerja,
+                               "pernyataan": _hukuman, "asesmen": _asesmen}

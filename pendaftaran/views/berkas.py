@@ -1,0 +1,144 @@
+"""Document slots of one's own draft, and the one door to every stored file."""
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from seleksi.core.akses import PELAMAR, catat_akses, halaman
+from seleksi.core.domain.peran import Peran
+from seleksi.core.jam import jam_basis_data
+from seleksi.core.models import Seleksi
+from seleksi.core.penyimpanan import buka
+from seleksi.core.selectors import keadaan_pendaftaran
+from seleksi.core.services import TidakSah
+
+from ..domain.berkas import FORMAT, tajuk_unduhan
+from ..domain.status import StatusLamaran
+from ..domain.vonis_berkas import PERINGATAN
+from ..models import Berkas, Lamaran
+from ..selectors.berkas import berkas_terbaca, boleh_dibuka, kembaran
+from ..selectors.lamaran import SlotIsi, keadaan_lamaran, slot_lamaran
+from ..services.berkas import BerkasDitolak, Unggahan, hapus_berkas, unggah_berkas
+from ..services.lamaran import nyatakan_nihil
+from .lamaran import alamat, lamaran_atau_404
+
+PEMBACA = (PELAMAR, Peran.SEKRETARIAT, Peran.ANGGOTA, Peran.KETUA, Peran.PENGAWAS)
+TAJUK_BERKAS = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff",
+                "Cache-Control": "no-store, private"}
+AKHIRAN = {f.tipe: f.akhiran[0] for f in FORMAT.values()}
+
+
+@halaman(PELAMAR)
+def lamaran_berkas(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    """Every slot with what is wanted, what is there and what comes next."""
+    milik, kini = lamaran_atau_404(request, seleksi), jam_basis_data()
+    if milik.status != StatusLamaran.DRAF:
+        return redirect("lamaran_terkirim", **alamat(seleksi))
+    keadaan = keadaan_lamaran(milik, request.user, pada=kini)
+    return render(request, "pendaftaran/lamaran_berkas.html", {
+        "lamaran": milik, "keadaan": keadaan, "kini": kini, "jendela": keadaan_pendaftaran(seleksi, kini, milik.lowongan)})
+
+
+@halaman(PELAMAR, metode=("GET", "POST"))
+def berkas_unggah(request: HttpRequest, seleksi: Seleksi, jenis: str) -> HttpResponse:
+    """One slot: its page, and its uploads, removals and "tidak ada"."""
+    milik, pada = lamaran_atau_404(request, seleksi, StatusLamaran.DRAF), jam_basis_data()
+    isi = _slot(request, milik, jenis, pada)
+    if request.method != "POST":
+        return _tampil(request, milik, isi)
+    try:
+        kabar = AKSI.get(request.POST.get("aksi", ""), _unggah)(request, milik, isi, pada)
+    except TidakSah as galat:
+        return _ditolak(request, milik, isi, galat)
+    if _ajax(request):
+        return render(request, "pendaftaran/_slot.html", {
+            "s": _slot(request, milik, jenis, pada), "lamaran": milik, "kabar": kabar})
+    messages.success(request, kabar)
+    return redirect(reverse("lamaran_berkas", kwargs=alamat(seleksi)) + f"#slot-{jenis}")
+
+
+def _slot(request: HttpRequest, milik: Lamaran, jenis: str, pada: datetime) -> SlotIsi:
+    isi = slot_lamaran(keadaan_lamaran(milik, request.user, pada=pada), jenis)
+    if isi is None:
+        raise Http404
+    return isi
+
+
+def _unggah(request: HttpRequest, milik: Lamaran, isi: SlotIsi, pada: datetime) -> str:
+    kiriman: list[UploadedFile] = request.FILES.getlist("berkas")
+    if getattr(request, "unggahan_terlalu_besar", False):
+        raise BerkasDitolak(f"Berkas terlalu besar. Tempat ini menerima {isi.slot.batas}.", kode="terlalu_besar")
+    if not kiriman:
+        raise BerkasDitolak("Pilih berkas lebih dahulu.", kode="tanpa_berkas")
+    if len(kiriman) > 1 and not isi.slot.ganda:
+        raise BerkasDitolak("Tempat ini menerima satu berkas. Gabungkan halamannya menjadi satu PDF.", kode="terlalu_banyak")
+    kabar = []
+    for satu in kiriman:
+        berkas = unggah_berkas(lamaran=milik, slot=isi.slot, unggahan=Unggahan(satu.file, satu.name), oleh=request.user, pada=pada,
+                               ganti=request.POST.get("ganti", ""))
+        kabar += [f"{berkas.nama_asli} diterima, {berkas.halaman} halaman.", *(PERINGATAN[k] for k in berkas.peringatan)]
+        if sama := kembaran(berkas):
+            kabar.append(f"Isinya sama dengan berkas pada tempat lain ({sama.nama_asli}). Periksa apakah Anda tidak keliru memilih.")
+    return " ".join(kabar)
+
+
+def _hapus(request: HttpRequest, milik: Lamaran, isi: SlotIsi, pada: datetime) -> str:
+    berkas = hapus_berkas(lamaran=milik, kode=request.POST.get("kode", ""), oleh=request.user, pada=pada)
+    return f"{berkas.nama_asli} dihapus dari lamaran ini."
+
+
+def _nihil(request: HttpRequest, milik: Lamaran, isi: SlotIsi, pada: datetime) -> str:
+    ya = isi.slot.boleh_nihil and request.POST.get("nihil") == "ya"
+    nyatakan_nihil(lamaran=milik, nihil=ya, oleh=request.user)
+    milik.tanpa_sertifikat_teknis = ya
+    return "Dicatat: Anda menyatakan tidak memilikinya." if ya else "Pernyataan tidak memiliki dibatalkan."
+
+
+AKSI = {"hapus": _hapus, "nihil": _nihil}
+
+
+def _ajax(request: HttpRequest) -> bool:
+    return request.headers.get("X-Requested-With") == "XMLHttpRequest"
+
+
+def _ditolak(request: HttpRequest, milik: Lamaran, isi: SlotIsi, galat: TidakSah) -> HttpResponse:
+    """The verdict at its slot; 503 when the file is not to blame."""
+    status = 503 if getattr(galat, "gangguan", False) else 422
+    if _ajax(request):
+        return JsonResponse({"galat": str(galat)}, status=422)
+    return _tampil(request, milik, isi, status, galat=str(galat), ada_galat=True)
+
+
+def _tampil(request: HttpRequest, milik: Lamaran, isi: SlotIsi, status: int = 200, **lain) -> HttpResponse:
+    return render(request, "pendaftaran/berkas_unggah.html", {"s": isi, "lamaran": milik, **lain}, status=status)
+
+
+def _berkas(request: HttpRequest, seleksi: Seleksi, kode: str) -> Berkas:
+    berkas = berkas_terbaca(seleksi, kode, pengguna=request.user, petugas=bool(request.peran))
+    if berkas is None:
+        raise Http404
+    return berkas
+
+
+@halaman(*PEMBACA)
+def berkas_gambar(request: HttpRequest, seleksi: Seleksi, kode: str, nomor: int) -> HttpResponse:
+    """One page as the picture that we made; the only thing that is shown inside a page."""
+    berkas = _berkas(request, seleksi, kode)
+    if not 1 <= nomor <= len(berkas.jalur_gambar):
+        raise Http404
+    catat_akses(pengguna=request.user, objek=f"berkas:{berkas.pk}", tindakan=f"halaman {nomor}", seleksi=seleksi)
+    return FileResponse(buka(nama=berkas.jalur_gambar[nomor - 1]), content_type="image/jpeg", headers=TAJUK_BERKAS)
+
+
+@halaman(*PEMBACA)
+def berkas_unduh(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
+    """The rebuilt copy, or with ?asli=1 the very bytes that were sent; always an attachment."""
+    berkas, asli = _berkas(request, seleksi, kode), request.GET.get("asli") == "1"
+    if not boleh_dibuka(berkas):
+        return render(request, "pendaftaran/berkas_ditahan.html", {"berkas": berkas}, status=409)
+    catat_akses(pengguna=request.user, objek=f"berkas:{berkas.pk}", tindakan="unduh asli" if asli else "unduh", seleksi=seleksi)
+    return FileResponse(buka(nama=berkas.jalur_asli if asli else berkas.jalur_bersih), content_type=berkas.tipe, headers={
+        **TAJUK_BERKAS, "Content-Disposition": tajuk_unduhan(berkas.nama_asli, akhiran=AKHIRAN[berkas.tipe])})

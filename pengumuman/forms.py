@@ -1,0 +1,58 @@
+"""Forms of the staff's pages."""
+from datetime import datetime, timedelta
+
+from django import forms
+from django.utils import timezone
+
+from .models import Register
+
+WAKTU = "%Y-%m-%dT%H:%M"
+
+
+class FormTandaTangan(forms.Form):
+    """Now, or from a moment in WIB; the tick says that the page above was read."""
+
+    kapan = forms.ChoiceField(label="Kapan terbit", choices=[("sekarang", "Sekarang"), ("nanti", "Pada waktu tertentu")],
+                              initial="sekarang", widget=forms.RadioSelect)
+    terbit = forms.DateTimeField(label="Waktu terbit (WIB)", required=False, input_formats=[WAKTU],
+                                 widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WAKTU))
+    setuju = forms.BooleanField(label="Saya sudah membaca pengumuman di atas dan menandatanganinya sebagai Ketua Panitia Seleksi.")
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if data.get("kapan") == "nanti" and not self.errors.get("terbit"):
+            waktu: datetime | None = data.get("terbit")
+            if waktu is None or waktu <= timezone.now() + timedelta(minutes=1):
+                self.add_error("terbit", "Isi waktu yang belum lewat, misalnya besok pukul 08.00.")
+        return data
+
+    @property
+    def waktu_terbit(self) -> datetime | None:
+        return self.cleaned_data["terbit"] if self.cleaned_data["kapan"] == "nanti" else None
+
+
+class FormKembali(forms.Form):
+    alasan = forms.CharField(label="Apa yang harus diperbaiki", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+
+class FormCabut(forms.Form):
+    alasan = forms.CharField(label="Alasan pencabutan", max_length=500)
+
+
+class FormPola(forms.ModelForm):
+    class Meta:
+        model = Register
+        fields = ["kode", "pola"]
+
+
+class FormGerbang(forms.Form):
+    """An outside approval of the profile's list."""
+
+    jenis = forms.ChoiceField(label="Persetujuan")
+    nomor = forms.CharField(label="Nomor surat", max_length=120)
+    tanggal = forms.DateField(label="Tanggal surat", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    keterangan = forms.CharField(label="Keterangan", max_length=300, required=False)
+
+    def __init__(self, *args, pilihan: list[tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["jenis"].choices = pilihan

@@ -1,0 +1,61 @@
+"""The profile and the documents of one demo applicant."""
+import io
+from datetime import date, datetime
+
+from pendaftaran.models import Diklat, Lamaran, Pelamar, PenilaianKinerja, RiwayatJabatan, RiwayatPendidikan
+from pendaftaran.pemeriksaan import Permintaan, periksa_banyak
+from pendaftaran.selectors.lamaran import keadaan_lamaran
+from pendaftaran.services.berkas import terima_vonis
+from seleksi.core.models import Pengguna
+
+from .dokumen import dokumen
+from .orang import Orang
+
+
+def isi_profil(*, orang: Orang, pengguna: Pengguna, urut: int, tahun_kinerja: tuple[int, ...], pada: datetime) -> Pelamar:
+    """Write the histories as the person would; `cacat` leaves out or spoils exactly one thing."""
+    kode, jenis, instansi = orang.instansi
+    pelamar = Pelamar(
+        pengguna=pengguna, nama=orang.nama, gelar_belakang="S.T., M.M." if orang.s2 else "S.T.", nip=orang.nip(urut),
+        tempat_lahir="Tuban", tanggal_lahir=orang.lahir, jenis_kelamin=orang.kelamin, telepon=f"0812000000{urut:02d}",
+        alamat=f"Jalan Contoh {urut}", status="PNS", instansi_kode=kode, instansi_jenis=jenis, instansi_nama=instansi,
+        unit_kerja=f"Dinas {orang.bidang}", golongan=orang.golongan, tmt_golongan=date(tahun_kinerja[0] - 2, 4, 1),
+        dalam_pemeriksaan=False, tanpa_hukuman=True, pidana="tidak_pernah", diubah=pada)
+    pelamar.nik = orang.nik(urut)
+    pelamar.save()
+    tahun = tahun_kinerja[-1]
+    RiwayatJabatan.objects.bulk_create([
+        RiwayatJabatan(pelamar=pelamar, nama=f"Kepala Seksi {orang.bidang}", jenjang="pengawas", mulai=date(tahun - 13, 2, 1), selesai=date(tahun - 8, 1, 1)),
+        RiwayatJabatan(pelamar=pelamar, nama=f"Kepala Bidang {orang.bidang}", jenjang="administrator", mulai=date(tahun - 8, 1, 2), selesai=date(tahun - 3, 1, 1)),
+        RiwayatJabatan(pelamar=pelamar, nama=f"Sekretaris Dinas {orang.bidang}", jenjang="administrator", mulai=date(tahun - 3, 1, 2))])
+    RiwayatPendidikan.objects.create(pelamar=pelamar, jenjang="S1", lembaga="Universitas Contoh", jurusan="Teknik Sipil", lulus=orang.lahir.year + 24)
+    if orang.s2:
+        RiwayatPendidikan.objects.create(pelamar=pelamar, jenjang="S2", lembaga="Universitas Contoh", jurusan="Manajemen", lulus=orang.lahir.year + 34)
+    Diklat.objects.create(pelamar=pelamar, jenis="diklatpim_iv" if orang.cacat == "diklat" else "diklatpim_iii",
+                          nama="Pelatihan kepemimpinan (contoh)", tanggal=date(tahun - 6, 8, 20), nomor=f"STTP/{urut}/CONTOH")
+    for satu in tahun_kinerja:
+        _kinerja(pelamar, satu, kurang=orang.cacat == "kinerja" and satu == tahun)
+    return pelamar
+
+
+def _kinerja(pelamar: Pelamar, tahun: int, *, kurang: bool) -> None:
+    if tahun <= 2020:
+        unsur = dict.fromkeys(PenilaianKinerja.UNSUR, "82.50") | ({"disiplin": "75.90"} if kurang else {})
+        PenilaianKinerja.objects.create(pelamar=pelamar, tahun=tahun, **unsur)
+    else:
+        PenilaianKinerja.objects.create(pelamar=pelamar, tahun=tahun, predikat="baik", hasil_kerja="di_bawah" if kurang else "sesuai", perilaku="di_atas")
+
+
+def unggah_semua(*, lamaran: Lamaran, orang: Orang, urut: int, pada: datetime, paling_banyak: int | None = None) -> int:
+    """Fill every mandatory slot with a generated document, judged like any other. How many were put in."""
+    oleh = lamaran.pelamar.pengguna
+    slot = [s.slot for s in keadaan_lamaran(lamaran, oleh, pada=pada).slot if s.slot.wajib and not s.berkas][:paling_banyak]
+    nama, nip = lamaran.pelamar.nama_bergelar, lamaran.pelamar.nip
+    rincian = [f"Jabatan yang dilamar : {lamaran.lowongan.nama}", f"Golongan : {lamaran.pelamar.golongan}"]
+    bahan = [dokumen(s.jenis, nama=nama, nip=nip, rincian=rincian, urut=urut) for s in slot]
+    vonis = periksa_banyak([Permintaan(io.BytesIO(isi), s.jenis_boleh, s.maks_byte, nama_berkas)
+                            for s, (nama_berkas, isi) in zip(slot, bahan, strict=True)])
+    for s, (nama_berkas, _), satu in zip(slot, bahan, vonis, strict=True):
+        with satu:
+            terima_vonis(lamaran=lamaran, slot=s, nama=nama_berkas, vonis=satu, oleh=oleh, pada=pada)
+    return len(slot)

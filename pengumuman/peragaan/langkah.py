@@ -1,0 +1,173 @@
+"""Steps of the demo's story: each calls the services that the pages call, with the time it plays at."""
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+
+from pendaftaran.domain.pernyataan import VERSI_PRIVASI
+from pendaftaran.models import Lamaran
+from pendaftaran.selectors.butir import butir_lamaran, generasi_urut
+from pendaftaran.selectors.lamaran import keadaan_lamaran
+from pendaftaran.selectors.verifikasi import peserta
+from pendaftaran.services.kirim import kirim_lamaran
+from pendaftaran.services.lamaran import mulai_lamaran, nyatakan_nihil, tandai_terkait
+from pendaftaran.services.penetapan import buka_rapat_administrasi, sahkan_administrasi, tetapkan_sesuai_usulan
+from pendaftaran.services.verifikasi import putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
+from penilaian.domain.status import Komponen
+from penilaian.models import Peringkat
+from penilaian.services import (
+    PutusanPeringkat,
+    buka_rapat_penetapan,
+    catat_kesehatan,
+    finalkan_lembar,
+    minta_pembukaan,
+    nyatakan_benturan,
+    saksikan_pembukaan,
+    simpan_lembar,
+    tetapkan_peringkat,
+)
+from penilaian.services.lembar import butir_milik
+from seleksi.core.domain.peran import Peran
+from seleksi.core.models import Instansi, Lowongan, Pengguna, Penugasan, Seleksi
+from seleksi.core.selectors import anggota_pansel, ketentuan_berlaku, rancangan, urai
+from seleksi.core.services import tugaskan
+
+from ..domain.status import JenisPengumuman
+from ..services import ajukan, catat_gerbang, siapkan_pengumuman, tanda_tangani
+from .berkas_orang import isi_profil, unggah_semua
+from .orang import DOMAIN, PEGAWAI, SANDI, Orang
+
+
+@cache
+def _sandi() -> str:
+    return make_password(SANDI)
+
+
+def akun(surel: str, nama: str) -> Pengguna:
+    """An account with a confirmed address; the flag keeps it out of production."""
+    pengguna, baru = Pengguna.objects.get_or_create(email=surel, defaults={"nama": nama, "password": _sandi(), "demo": True})
+    if baru:
+        EmailAddress.objects.create(user=pengguna, email=surel, verified=True, primary=True)
+    return pengguna
+
+
+def pegawai(kode: str) -> Pengguna:
+    return Pengguna.objects.get(email=f"{kode}@{DOMAIN}")
+
+
+def lengkapi_pegawai(instansi: Instansi, seleksi: Seleksi, *, pada: datetime) -> None:
+    """Everybody's role in this round; PPK, pengawas and pengelola serve the whole Instansi, once."""
+    for orang in PEGAWAI:
+        pengguna = akun(f"{orang.surel}@{DOMAIN}", orang.nama)
+        for peran in orang.peran:
+            umum = peran in {Peran.PPK, Peran.PENGAWAS, Peran.PENGELOLA, Peran.PYB}
+            if umum and Penugasan.objects.berlaku().filter(pengguna=pengguna, peran=peran, instansi=instansi).exists():
+                continue
+            tugaskan(pengguna=pengguna, peran=peran, instansi=instansi, seleksi=None if umum else seleksi, oleh=None, pada=pada,
+                     unsur=orang.unsur, jabatan=orang.jabatan, pangkat=orang.pangkat, nip=orang.nip, sk="188.45/001/KPTS/CONTOH")
+
+
+def umumkan(seleksi: Seleksi, jenis: str, *, pada: datetime) -> None:
+    """Prepared by the secretariat, signed by the Ketua."""
+    if jenis == JenisPengumuman.LOWONGAN:
+        for gerbang in (g for g in rancangan(seleksi)[0].gerbang if g.sebelum == "pengumuman" and g.wajib):
+            catat_gerbang(seleksi=seleksi, jenis=gerbang.kode, nomor=f"800/{gerbang.kode.upper()}/CONTOH", tanggal=pada.date(),
+                          keterangan="Contoh untuk peragaan", oleh=pegawai("sekretariat"), pada=pada)
+    pengumuman = siapkan_pengumuman(seleksi=seleksi, jenis=jenis, oleh=pegawai("sekretariat"), pada=pada)
+    ajukan(pengumuman=pengumuman, oleh=pegawai("sekretariat"), pada=pada)
+    tanda_tangani(pengumuman=pengumuman, oleh=pegawai("ketua"), pada=pada)
+    seleksi.refresh_from_db()
+
+
+def siapkan_lamaran(lowongan: Lowongan, orang: Orang, urut: int, *, pada: datetime, berkas: int | None = None) -> Lamaran:
+    """A person fills in the profile, chooses the post, says what is related, and uploads."""
+    pengguna = akun(orang.surel, orang.nama)
+    _, putaran = urai(ketentuan_berlaku(lowongan.seleksi))
+    isi_profil(orang=orang, pengguna=pengguna, urut=urut, tahun_kinerja=putaran.acuan.tahun_kinerja, pada=pada)
+    lamaran = mulai_lamaran(lowongan=lowongan, oleh=pengguna, pada=pada)
+    riwayat = list(lamaran.pelamar.riwayatjabatan_set.all())
+    terkait = riwayat[-1:] if orang.cacat == "terkait" else riwayat
+    tandai_terkait(lamaran=lamaran, jawaban={r.kode: r in terkait for r in riwayat}, oleh=pengguna)
+    unggah_semua(lamaran=lamaran, orang=orang, urut=urut, pada=pada, paling_banyak=berkas)
+    return lamaran
+
+
+def kirim(lamaran: Lamaran, *, pada: datetime) -> Lamaran:
+    """All declarations made, every unmet rule acknowledged."""
+    oleh = lamaran.pelamar.pengguna
+    nyatakan_nihil(lamaran=lamaran, nihil=True, oleh=oleh)
+    diakui = [h.kode for h in keadaan_lamaran(lamaran, oleh, pada=pada, saat_kirim=True).tidak_terpenuhi]
+    return kirim_lamaran(lamaran=lamaran, pernyataan={"benar": True, "aturan": True, "privasi": VERSI_PRIVASI},
+                         syarat_diakui=diakui, oleh=oleh, pada=pada)
+
+
+def verifikasi(lamaran: Lamaran, *, pada: datetime) -> None:
+    """Every document and rule judged as the machine found it; a refusal is seen by a second person."""
+    satu, dua = pegawai("sekretariat"), pegawai("sekretariat2")
+    profil, putaran = urai(lamaran.ketentuan)
+    gagal = []
+    for butir in butir_lamaran(lamaran, generasi=generasi_urut(lamaran), profil=profil, putaran=putaran):
+        if butir.berkas:
+            putuskan_berkas(berkas=butir.berkas, sha256=butir.berkas.sha256_asli, putusan="sesuai", oleh=satu, pada=pada)
+        elif butir.wajib and butir.hasil:
+            buruk = butir.hasil.status != "memenuhi"
+            gagal += [butir.hasil.alasan] if buruk else []
+            putuskan_syarat(lamaran=lamaran, kode=butir.hasil.kode, putusan="tidak_sesuai" if buruk else "sesuai", oleh=satu, pada=pada,
+                            kode_alasan="tidak_memenuhi" if buruk else "")
+    usulan = usulkan(lamaran=lamaran, putusan="tms" if gagal else "ms", alasan=" ".join(gagal), oleh=satu, pada=pada)
+    if gagal:
+        uji_usulan(usulan=usulan, setuju=True, oleh=dua, pada=pada)
+
+
+def rapat_administrasi(seleksi: Seleksi, *, pada: datetime) -> None:
+    ketua = pegawai("ketua")
+    rapat = buka_rapat_administrasi(seleksi=seleksi, hadir=list(anggota_pansel(seleksi)), oleh=ketua, pada=pada)
+    tetapkan_sesuai_usulan(rapat=rapat, oleh=ketua, pada=pada)
+    sahkan_administrasi(rapat=rapat, oleh=ketua, pada=pada, catatan="Penetapan sesuai usulan Sekretariat.")
+
+
+def _nilai(butir, orang: Orang, geser: int) -> dict[str, str]:
+    """Scores around the person's level; every scorer sees it a little differently."""
+    return {b.kode: f"{min(orang.nilai + (geser * 3 + 5 * letak) % 7 - 3, 100)}.{(geser * 25) % 100:02d}"
+            for letak, b in enumerate(butir) if b.jenis == "nilai"}
+
+
+def nilai_semua(lowongan: Lowongan, orang: dict[str, Orang], *, pada: datetime, panitia: Sequence[str], lengkap: bool = True) -> None:
+    """Conflicts declared, assessment and health recorded, sheets filled in; the last scorer leaves a draft unless `lengkap`."""
+    ketentuan, daftar = ketentuan_berlaku(lowongan.seleksi), list(peserta(lowongan))
+    for kode in ("asesor", *panitia):
+        nyatakan_benturan(lowongan=lowongan, alasan={}, oleh=pegawai(kode), pada=pada)
+    for letak, lamaran in enumerate(daftar):
+        siapa = orang[lamaran.nip]
+        _finalkan(lamaran, Komponen.ASESMEN, "asesor", siapa, letak, ketentuan, pada)
+        catat_kesehatan(lamaran=lamaran, kesimpulan="ms", bebas_narkoba=True, nomor_surat=f"440/{letak + 1}/RSUD/CONTOH",
+                        pemeriksa="RSUD Contoh Tuban", tanggal=date(pada.year, pada.month, pada.day), oleh=pegawai("sekretariat"), pada=pada)
+    lowongan.refresh_from_db()
+    for nomor, kode in enumerate(panitia):
+        for lamaran in daftar:
+            for komponen in (Komponen.MAKALAH, Komponen.WAWANCARA, Komponen.REKAM_JEJAK):
+                if lengkap or nomor < len(panitia) - 1:
+                    _finalkan(lamaran, komponen, kode, orang[lamaran.nip], nomor, ketentuan, pada)
+    if not lengkap:
+        butir = butir_milik(Komponen.MAKALAH, ketentuan, lowongan)
+        simpan_lembar(lamaran=daftar[0], komponen=Komponen.MAKALAH, nilai=_nilai(butir[:2], orang[daftar[0].nip], 1), versi=0,
+                      oleh=pegawai(panitia[-1]), pada=pada)
+
+
+def _finalkan(lamaran: Lamaran, komponen: str, kode: str, orang: Orang, geser: int, ketentuan, pada: datetime) -> None:
+    butir = butir_milik(komponen, ketentuan, lamaran.lowongan)
+    finalkan_lembar(lamaran=lamaran, komponen=komponen, versi=0, nilai=_nilai(butir, orang, geser), catatan="", oleh=pegawai(kode), pada=pada)
+
+
+def buka_nilai(lowongan: Lowongan, *, pada: datetime) -> None:
+    pembukaan = minta_pembukaan(lowongan=lowongan, oleh=pegawai("ketua"), pada=pada)
+    saksikan_pembukaan(pembukaan=pembukaan, oleh=pegawai("anggota1"), pada=pada)
+
+
+def rapat_penetapan(seleksi: Seleksi, *, pada: datetime) -> None:
+    ketua = pegawai("ketua")
+    rapat = buka_rapat_penetapan(seleksi=seleksi, hadir=list(anggota_pansel(seleksi)), oleh=ketua, pada=pada)
+    putusan = [PutusanPeringkat(peringkat=p) for p in Peringkat.objects.filter(lowongan__seleksi=seleksi, status="usulan")]
+    tetapkan_peringkat(rapat=rapat, putusan=putusan, oleh=ketua, pada=pada, catatan="Tiga besar sesuai urutan nilai akhir.")

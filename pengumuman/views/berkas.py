@@ -1,0 +1,27 @@
+"""Handing out a finished PDF, and addresses that stand outside a page."""
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpResponse
+from django.urls import reverse
+from django.utils.text import slugify
+
+from seleksi.core import penyimpanan
+from seleksi.core.models import Seleksi
+
+from ..domain.status import StatusSurat
+from ..models import Surat
+
+
+def alamat_penuh(nama: str, seleksi: Seleksi, *args: str) -> str:
+    """An address of the round with scheme and host, for files that are read elsewhere."""
+    return settings.BASE_URL + reverse(nama, args=[seleksi.instansi.slug, seleksi.slug, *args])
+
+
+def kirim_pdf(surat: Surat) -> HttpResponse:
+    """The file as a download that nothing can run; 404 until it is there. The caller has checked who asks."""
+    if surat.status not in {StatusSurat.JADI, StatusSurat.DICABUT}:
+        raise Http404("Surat belum jadi.")
+    nama = f"{slugify(surat.get_jenis_display())}-{slugify(surat.nomor.replace('/', '-').replace('.', '-'))}.pdf"
+    jawaban = FileResponse(penyimpanan.buka(nama=surat.jalur), as_attachment=True, filename=nama, content_type="application/pdf")
+    jawaban["X-Content-Type-Options"] = "nosniff"
+    jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return jawaban

@@ -1,0 +1,111 @@
+"""The staff's dashboard, the signing of announcements, outside approvals."""
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from seleksi.aturan.transisi import TransisiDitolak
+from seleksi.core.akses import TidakBerwenang, halaman
+from seleksi.core.domain.peran import PANSEL, PEGAWAI, Peran
+from seleksi.core.models import Seleksi
+from seleksi.core.selectors import aturan_seleksi
+from seleksi.core.services import TidakSah
+
+from ..domain.status import LABEL_PENGUMUMAN, JenisPengumuman, StatusPengumuman, StatusSurat
+from ..forms import FormGerbang, FormKembali, FormTandaTangan
+from ..models import Pengumuman
+from ..selectors.aturan import ketentuan_kini
+from ..selectors.kelola import antrean, daftar_gerbang, keadaan_lowongan, langkah_pengumuman
+from ..selectors.publik import linimasa, pendaftaran_seleksi
+from ..services import ajukan, catat_gerbang, halangan, kembalikan, siapkan_pengumuman, tanda_tangani
+
+DITOLAK = (TidakSah, TidakBerwenang, TransisiDitolak)
+TERBIT = frozenset({StatusPengumuman.TERBIT, StatusPengumuman.DIRALAT})
+PENYIAP = frozenset({Peran.SEKRETARIAT, Peran.ANGGOTA})
+
+
+@halaman(*PEGAWAI)
+def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    pada = timezone.now()
+    keadaan, _ = pendaftaran_seleksi(seleksi, pada=pada)
+    langkah = langkah_pengumuman(seleksi)
+    terbit = {x.jenis for x in langkah if x.pengumuman and x.pengumuman.status in TERBIT}
+    daftar = keadaan_lowongan(seleksi, keadaan=keadaan, terbit=terbit)
+    gagal = seleksi.surat.filter(status=StatusSurat.GAGAL).count()
+    return render(request, "pengumuman/kelola.html", {
+        "seleksi": seleksi, "pada": pada, "keadaan": keadaan, "langkah": langkah, "daftar": daftar,
+        "antrean": [a for a in antrean(seleksi, daftar, langkah, surat_gagal=gagal) if a.boleh & request.peran],
+        "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "ketentuan": ketentuan_kini(seleksi)})
+
+
+def _pengumuman(seleksi: Seleksi, kode: str) -> tuple[str, Pengumuman | None]:
+    """By kind (there is one of each) or by the code of an announcement."""
+    daftar = seleksi.pengumuman.select_related("surat", "penyusun", "penanda_tangan")
+    if kode in LABEL_PENGUMUMAN:
+        return kode, daftar.filter(jenis=kode).exclude(status=StatusPengumuman.DIRALAT).first()
+    pengumuman = daftar.filter(kode=kode).first()
+    if pengumuman is None:
+        raise Http404
+    return pengumuman.jenis, pengumuman
+
+
+def _tanda_tangan(request: HttpRequest, pengumuman: Pengumuman, form: FormTandaTangan) -> bool:
+    if not form.is_valid():
+        return False
+    tanda_tangani(pengumuman=pengumuman, oleh=request.user, pada=timezone.now(), terbit=form.waktu_terbit)
+    messages.success(request, "Pengumuman ditandatangani.")
+    return True
+
+
+def _lakukan(request: HttpRequest, seleksi: Seleksi, jenis: str, pengumuman: Pengumuman | None, form: FormTandaTangan) -> bool:
+    """The act that the button named; False when the form has to be shown again."""
+    aksi, siapa = request.POST.get("aksi"), {"oleh": request.user, "pada": timezone.now()}
+    if aksi == "siapkan":
+        siapkan_pengumuman(seleksi=seleksi, jenis=jenis, **siapa)
+    elif pengumuman is None:
+        raise TidakSah("Pengumuman belum disiapkan.")
+    elif aksi == "ajukan":
+        ajukan(pengumuman=pengumuman, **siapa)
+        messages.success(request, "Diajukan kepada Ketua.")
+    elif aksi == "kembalikan":
+        kembalikan(pengumuman=pengumuman, alasan=request.POST.get("alasan", ""), **siapa)
+        messages.success(request, "Dikembalikan kepada penyusun.")
+    elif aksi == "tandatangan":
+        return _tanda_tangan(request, pengumuman, form)
+    return True
+
+
+@halaman(Peran.SEKRETARIAT, Peran.PENGAWAS, *PANSEL, metode=("GET", "POST"))
+def kelola_pengumuman(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
+    jenis, pengumuman = _pengumuman(seleksi, kode)
+    form = FormTandaTangan(request.POST if request.POST.get("aksi") == "tandatangan" else None)
+    if request.method == "POST":
+        try:
+            if _lakukan(request, seleksi, jenis, pengumuman, form):
+                return redirect(request.path)
+        except DITOLAK as galat:
+            messages.error(request, str(galat))
+            _, pengumuman = _pengumuman(seleksi, kode)
+    pada = timezone.now()
+    return render(request, "pengumuman/kelola_pengumuman.html", {
+        "seleksi": seleksi, "jenis": jenis, "nama": LABEL_PENGUMUMAN[JenisPengumuman(jenis)], "p": pengumuman, "pada": pada, "form": form,
+        "form_kembali": FormKembali(request.POST if request.POST.get("aksi") == "kembalikan" else None, prefix=None),
+        "halangan": [] if pengumuman and pengumuman.status in TERBIT else halangan(seleksi, jenis, pada=pada),
+        "isi": pengumuman.isi if pengumuman else {}, "templat_isi": f"pengumuman/_isi_{jenis}.html",
+        "boleh_siapkan": bool(PENYIAP & request.peran), "boleh_tanda_tangan": Peran.KETUA in request.peran})
+
+
+@halaman(Peran.SEKRETARIAT, Peran.PENGELOLA, Peran.PENGAWAS, *PANSEL, metode=("GET", "POST"))
+def kelola_gerbang(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    profil = aturan_seleksi(seleksi)[0]
+    form = FormGerbang(request.POST or None, pilihan=[(g.kode, g.nama) for g in profil.gerbang])
+    if request.method == "POST" and form.is_valid():
+        try:
+            catat_gerbang(seleksi=seleksi, oleh=request.user, pada=timezone.now(), **form.cleaned_data)
+            messages.success(request, "Persetujuan dicatat.")
+            return redirect(request.path)
+        except DITOLAK as galat:
+            messages.error(request, str(galat))
+    return render(request, "pengumuman/kelola_gerbang.html", {
+        "seleksi": seleksi, "form": form, "gerbang": daftar_gerbang(seleksi, profil),
+        "boleh_catat": bool({Peran.SEKRETARIAT, Peran.PENGELOLA} & request.peran)})

@@ -1,0 +1,86 @@
+"""Public pages of one round: the selection, a post, its announcements, the schedule as a calendar file."""
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from pendaftaran.models import Lamaran
+from seleksi.core.akses import PUBLIK, halaman
+from seleksi.core.models import Seleksi
+
+from ..domain.kalender import Acara, kalender
+from ..domain.status import StatusSurat
+from ..models import Pengumuman
+from ..selectors.aturan import aturan_terbaca, ketentuan_kini, kompetensi_lowongan, pasangan_putaran
+from ..selectors.publik import daftar_lowongan, linimasa, pendaftaran_seleksi, pengumuman_tampak
+from .berkas import alamat_penuh, kirim_pdf
+
+
+def _lamaran_saya(request: HttpRequest, seleksi: Seleksi) -> bool:
+    """Whether the visitor already has an application here; staff have none."""
+    return (request.user.is_authenticated and not request.peran
+            and Lamaran.objects.aktif().filter(seleksi=seleksi, pelamar__pengguna=request.user).exists())
+
+
+@halaman(PUBLIK)
+def seleksi(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    pada, ketentuan = timezone.now(), ketentuan_kini(seleksi)
+    keadaan, tutup = pendaftaran_seleksi(seleksi, pada=pada)
+    return render(request, "pengumuman/seleksi.html", {
+        "seleksi": seleksi, "pada": pada, "ketentuan": ketentuan, "aturan": aturan_terbaca(seleksi, ketentuan),
+        "lowongan": daftar_lowongan(seleksi), "keadaan": keadaan, "tutup": tutup,
+        "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "sudah_melamar": _lamaran_saya(request, seleksi),
+        "pengumuman": pengumuman_tampak(pada=pada, seleksi=seleksi)})
+
+
+@halaman(PUBLIK)
+def lowongan(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
+    pada, ketentuan = timezone.now(), ketentuan_kini(seleksi)
+    satu = get_object_or_404(daftar_lowongan(seleksi), kode=kode)
+    aturan = aturan_terbaca(seleksi, ketentuan)
+    keadaan, tutup = pendaftaran_seleksi(seleksi, pada=pada)
+    return render(request, "pengumuman/lowongan.html", {
+        "seleksi": seleksi, "lowongan": satu, "pada": pada, "keadaan": keadaan, "tutup": tutup, "aturan": aturan,
+        "rincian": pasangan_putaran(aturan.putaran, satu), "kelompok": kompetensi_lowongan(aturan.putaran, satu),
+        "sudah_melamar": _lamaran_saya(request, seleksi)})
+
+
+@halaman(PUBLIK)
+def pengumuman_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    return render(request, "pengumuman/pengumuman_daftar.html", {
+        "seleksi": seleksi, "daftar": pengumuman_tampak(pada=timezone.now(), seleksi=seleksi)})
+
+
+def _tampak(seleksi: Seleksi, kode: str) -> Pengumuman:
+    return get_object_or_404(pengumuman_tampak(pada=timezone.now(), seleksi=seleksi), kode=kode)
+
+
+@halaman(PUBLIK)
+def pengumuman_satu(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
+    pengumuman = _tampak(seleksi, kode)
+    return render(request, "pengumuman/pengumuman_satu.html", {
+        "seleksi": seleksi, "p": pengumuman, "isi": pengumuman.isi, "templat_isi": f"pengumuman/_isi_{pengumuman.jenis}.html",
+        "pdf_jadi": pengumuman.surat.status == StatusSurat.JADI})
+
+
+@halaman(PUBLIK)
+def pengumuman_pdf(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
+    return kirim_pdf(_tampak(seleksi, kode).surat)
+
+
+@halaman(PUBLIK)
+def pengumuman_json(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
+    """The same frozen content for programs; no field that the page does not show."""
+    p = _tampak(seleksi, kode)
+    return JsonResponse({"jenis": p.jenis, "judul": p.judul, "nomor": p.surat.nomor, "terbit": p.terbit.isoformat(),
+                         "sha256_pdf": p.surat.sha256, "isi": p.isi}, json_dumps_params={"ensure_ascii": False})
+
+
+@halaman(PUBLIK)
+def jadwal_ics(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    ketentuan = ketentuan_kini(seleksi)
+    alamat = alamat_penuh("seleksi", seleksi)
+    acara = [Acara(f"{j.kode}.{seleksi.slug}.{seleksi.instansi.slug}@seleksi", f"{j.nama} ({seleksi.instansi.wilayah})", j.mulai, j.selesai,
+                   "; ".join(x for x in (seleksi.nama, j.keterangan) if x)) for j in seleksi.jadwal.all()]
+    teks = kalender(nama=seleksi.nama, acara=acara, dibuat=ketentuan.disahkan if ketentuan else seleksi.dibuat, alamat=alamat)
+    return HttpResponse(teks, content_type="text/calendar; charset=utf-8",
+                        headers={"Content-Disposition": f'attachment; filename="jadwal-{seleksi.slug}.ics"'})

@@ -1,0 +1,48 @@
+"""Public pages outside a round: all announcements, their feed, and the check of a letter by its code."""
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+
+from seleksi.core.akses import umum
+
+from ..selectors.publik import pengumuman_tampak, surat_untuk_diperiksa
+from .berkas import alamat_penuh
+
+
+@umum()
+def pengumuman_semua(request: HttpRequest) -> HttpResponse:
+    hal = Paginator(pengumuman_tampak(pada=timezone.now()).defer("isi"), 20).get_page(request.GET.get("page"))
+    return render(request, "pengumuman/pengumuman_semua.html", {"hal": hal})
+
+
+@umum()
+def umpan(request: HttpRequest) -> HttpResponse:
+    """Atom feed of the latest announcements: title, number, address; the content stays on the page."""
+    alamat = settings.BASE_URL + reverse("umpan")
+    atom = Atom1Feed(title="Pengumuman seleksi terbuka", link=settings.BASE_URL + reverse("pengumuman_semua"), feed_url=alamat,
+                     feed_guid=alamat, description="Pengumuman Panitia Seleksi", language="id")
+    for p in pengumuman_tampak(pada=timezone.now()).defer("isi")[:30]:
+        tautan = alamat_penuh("pengumuman_satu", p.seleksi, p.kode)
+        atom.add_item(title=p.judul, link=tautan, unique_id=tautan, pubdate=p.terbit, updateddate=p.terbit,
+                      description=f"Nomor {p.surat.nomor}, {p.seleksi.instansi.nama}", author_name="Panitia Seleksi")
+    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+@umum()
+def verifikasi_surat(request: HttpRequest) -> HttpResponse:
+    """The form; a code that was typed in leads to its permanent address."""
+    kode = "".join(request.GET.get("kode", "").lower().split()).replace("-", "")
+    if kode.isalnum() and kode.isascii() and len(kode) <= 40:
+        return redirect("verifikasi_surat_kode", kode=kode)
+    return render(request, "pengumuman/verifikasi.html", {"dicari": request.GET.get("kode", "").strip()[:80]})
+
+
+@umum()
+def verifikasi_surat_kode(request: HttpRequest, kode: str) -> HttpResponse:
+    """Number, kind, date, hash and status; never the content, the recipient or the subject."""
+    return render(request, "pengumuman/verifikasi.html", {
+        "surat": surat_untuk_diperiksa(kode, pada=timezone.now()), "dicari": kode})
