@@ -42,14 +42,12 @@ def _sambung(alamat: str) -> socket.socket:
 
 
 def _kirim(clamd: socket.socket, path: Path) -> str:
-    try:
-        clamd.sendall(b"zINSTREAM\0")
-        with path.open("rb") as f:
-            while bagian := f.read(_POTONGAN):
-                clamd.sendall(struct.pack("!I", len(bagian)) + bagian)
-        clamd.sendall(struct.pack("!I", 0))
-    except BrokenPipeError:
-        pass  # it stopped listening, over its size limit, and says so in the answer
+    """Its answer. Over its size limit clamd answers and stops listening, which may show as a broken pipe."""
+    clamd.sendall(b"zINSTREAM\0")
+    with path.open("rb") as f:
+        while bagian := f.read(_POTONGAN):
+            clamd.sendall(struct.pack("!I", len(bagian)) + bagian)
+    clamd.sendall(struct.pack("!I", 0))
     jawaban = b""
     while bagian := clamd.recv(4096):
         jawaban += bagian

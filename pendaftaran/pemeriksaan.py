@@ -165,7 +165,7 @@ def _salin(sumber: Path | str | BinaryIO, tujuan: Path, batas: int) -> tuple[int
 
 
 def _terima(jawaban: dict, *, kerja: Path, jenis: str, sha256_asli: str) -> Vonis:
-    """The child has read a stranger's file, so its answer is checked: numbers in range, plain files."""
+    """The child has read a stranger's file, so its answer is checked: numbers, plain files, same original."""
     halaman, banyak, catatan_anak = (jawaban.get(k) for k in ("halaman", "gambar", "peringatan"))
     if not all(isinstance(n, int) for n in (halaman, banyak)) or not isinstance(catatan_anak, list):
         return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
@@ -174,8 +174,8 @@ def _terima(jawaban: dict, *, kerja: Path, jenis: str, sha256_asli: str) -> Voni
     gambar = [kerja / nama_halaman(n) for n in range(1, banyak + 1)]
     if not all(b.is_file() and not b.is_symlink() for b in [kerja / BERSIH, *gambar]):
         return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
-    with (kerja / BERSIH).open("rb") as f:
-        sha256_bersih = hashlib.file_digest(f, "sha256").hexdigest()
+    if _sidik(kerja / "asli") != sha256_asli:
+        return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
     peringatan = tuple(k for k in PERINGATAN if k in catatan_anak)
     return Vonis(
         diterima=True,
@@ -189,10 +189,15 @@ def _terima(jawaban: dict, *, kerja: Path, jenis: str, sha256_asli: str) -> Voni
         berkas_bersih=kerja / BERSIH,
         gambar=gambar,
         sha256_asli=sha256_asli,
-        sha256_bersih=sha256_bersih,
+        sha256_bersih=_sidik(kerja / BERSIH),
         peringatan=[PERINGATAN[k] for k in peringatan],
         kode_peringatan=peringatan,
     )
+
+
+def _sidik(path: Path) -> str:
+    with path.open("rb") as f:
+        return hashlib.file_digest(f, "sha256").hexdigest()
 
 
 def _tolak(kode: str, nilai: dict[str, str] | None = None, *, sha256_asli: str = "") -> Vonis:

@@ -19,7 +19,7 @@ from seleksi.core.selectors import aturan_seleksi, keadaan_pendaftaran, rancanga
 from seleksi.core.services import TidakSah, majukan_tahap, sahkan_ketentuan, ubah_status_seleksi, urutan_tahap
 
 from .domain.nomor import PolaTidakSah, periksa_pola
-from .domain.status import LABEL_PENGUMUMAN, TRANSISI_PENGUMUMAN, JenisPengumuman, JenisSurat, StatusPengumuman
+from .domain.status import TRANSISI_PENGUMUMAN, JenisPengumuman, JenisSurat, StatusPengumuman
 from .models import Pengumuman, Register
 from .naskah.hasil import isi_hasil_administrasi, isi_hasil_akhir
 from .naskah.kerangka import hari_wib, kepala_rantai, kerangka
@@ -27,6 +27,7 @@ from .naskah.lowongan import isi_lowongan
 from .penerbitan import buat_surat, kunci_register
 
 J, P = JenisPengumuman, StatusPengumuman
+JUDUL = {J.LOWONGAN: "Pengumuman", J.HASIL_ADMINISTRASI: "Pengumuman Hasil Seleksi Administrasi", J.HASIL_AKHIR: "Pengumuman Hasil Akhir"}
 
 
 def susun_isi(seleksi: Seleksi, jenis: str) -> dict:
@@ -98,7 +99,7 @@ def siapkan_pengumuman(*, seleksi: Seleksi, jenis: str, oleh: Pengguna, pada: da
         raise TidakSah(f"{ada.get_jenis_display()} sudah {ada.get_status_display()}; isinya tidak dapat diganti.")
     pengumuman = ada or Pengumuman(seleksi=seleksi, jenis=J(jenis).value, dibuat=pada)
     pengumuman.isi, pengumuman.penyusun = susun_isi(seleksi, jenis), oleh
-    pengumuman.judul = f"{LABEL_PENGUMUMAN[J(jenis)]} {seleksi.nama}"[:200]
+    pengumuman.judul = f"{JUDUL[J(jenis)]} {seleksi.nama}"[:200]
     pengumuman.save()
     catat_jejak(jenis="pengumuman.disiapkan", objek=f"pengumuman:{pengumuman.pk}", oleh=oleh, pada=pada, seleksi=seleksi,
                 isi={"jenis": pengumuman.jenis})
@@ -172,7 +173,7 @@ def _surat_pengumuman(pengumuman: Pengumuman, oleh: Pengguna, pada: datetime):
     seleksi = pengumuman.seleksi
     putaran = aturan_seleksi(seleksi)[1]
     lowongan = pengumuman.jenis == J.LOWONGAN
-    konteks = kerangka(seleksi, isi=pengumuman.isi, judul=pengumuman.judul, jenis_pengumuman=pengumuman.jenis,
+    konteks = kerangka(seleksi, isi=pengumuman.isi, judul=[JUDUL[J(pengumuman.jenis)], seleksi.nama], jenis_pengumuman=pengumuman.jenis,
                        rantai=kepala_rantai(seleksi))
     return buat_surat(
         seleksi=seleksi, jenis=JenisSurat.PENGUMUMAN, kunci=f"pengumuman:{pengumuman.pk}", perihal=pengumuman.judul, konteks=konteks,

@@ -37,6 +37,10 @@ class Slot:
         return ",".join(f".{akhiran}" for kode in FORMAT if kode in self.jenis_boleh for akhiran in FORMAT[kode].akhiran[:2])
 
     @property
+    def batas_jenis(self) -> str:
+        return f"{sebut_jenis(self.jenis_boleh)}."
+
+    @property
     def batas(self) -> str:
         """ "PDF, JPEG, atau PNG, paling besar 5 MB"."""
         return f"{sebut_jenis(self.jenis_boleh)}, paling besar {sebut_ukuran(self.maks_byte)}"

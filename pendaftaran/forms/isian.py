@@ -56,12 +56,22 @@ class Isian:
     def _periksa(self) -> None:
         for form in self.semua:
             form.full_clean()
-        tahun = set()
+        if self.bagian.kode == "kinerja":
+            self._periksa_tahun()
+
+    def _periksa_tahun(self) -> None:
+        """One row per year, counting the years of rows that keep their stored state because they are not valid yet."""
+        per_tahun: dict[int, list[FormBaris]] = {}
         for form in self.baris:
-            if self.bagian.kode == "kinerja" and (isi := form.cleaned_data.get("tahun")):
-                if isi in tahun:
-                    form.add_error("tahun", f"Tahun {isi} sudah ada pada baris lain.")
-                tahun.add(isi)
+            if tahun := form.cleaned_data.get("tahun"):
+                per_tahun.setdefault(tahun, []).append(form)
+        bentrok = [form for kembar in per_tahun.values() if len(kembar) > 1 for form in kembar]
+        while bentrok:
+            for form in bentrok:
+                form.add_error("tahun", "Tahun ini sudah ada pada baris lain.")
+            sah = {form.kode for form in self.baris if not form.errors}
+            dipakai = {baris.tahun for kode, baris in self.hidup.items() if kode not in sah}
+            bentrok = [form for form in self.baris if form.kode in sah and form.cleaned_data["tahun"] in dipakai]
 
     @property
     def semua(self) -> list[forms.Form]:
@@ -175,15 +185,25 @@ def tanpa_baris(mentah: Mentah, kode: str) -> Mentah:
 
 def perbedaan(isian: Isian, tersimpan: Isian) -> list[tuple[str, str, str]]:
     """Where two versions of one section differ: (words, on this page, stored)."""
-    kini, lama = isian.mentah or {}, tersimpan.mentah if tersimpan.mentah is not None else tersimpan.jadi_mentah()
+    lama = tersimpan if tersimpan.mentah is not None else Isian(tersimpan.pelamar, tersimpan.keadaan, tersimpan.jadi_mentah())
+    pasangan = {form.prefix: form for form in lama.semua}
     beda = []
     for form in isian.semua:
-        hilang = isinstance(form, FormBaris) and form.kode not in lama.get("baris", [])
+        lain = pasangan.get(form.prefix)
         for nama, medan in form.fields.items():
-            a, b = (" ".join(x.get(form.add_prefix(nama), [])).strip() for x in (kini, lama))
-            if a != b:
-                beda.append((f"{_sebut(isian, form)}{medan.label}", _tampil(medan, a), "baris dihapus" if hilang else _tampil(medan, b)))
+            a, b = _isi(isian, form, nama), _isi(lama, lain, nama) if lain else ""
+            if a != b and not (lain and _sama(form, lain, nama)):
+                beda.append((f"{_sebut(isian, form)}{medan.label}", _tampil(medan, a), _tampil(medan, b) if lain else "baris dihapus"))
     return beda
+
+
+def _isi(isian: Isian, form: forms.Form, nama: str) -> str:
+    return " ".join((isian.mentah or {}).get(form.add_prefix(nama), [])).strip()
+
+
+def _sama(a: forms.Form, b: forms.Form, nama: str) -> bool:
+    """The same value, however it was typed: 12051968 and 12-05-1968."""
+    return nama in a.cleaned_data and nama in b.cleaned_data and a.cleaned_data[nama] == b.cleaned_data[nama]
 
 
 def _sebut(isian: Isian, form: forms.Form) -> str:

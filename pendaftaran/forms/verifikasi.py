@@ -36,6 +36,13 @@ class SaringLamaran(django_filters.FilterSet):
         model = Lamaran
         fields: list[str] = []
 
+    @property
+    def form(self) -> forms.Form:
+        form = super().form
+        for medan in form.fields.values():
+            medan.widget.attrs["class"] = "form-select" if isinstance(medan.widget, forms.Select) else "form-control"
+        return form
+
     def cari(self, daftar: QuerySet, nama: str, nilai: str) -> QuerySet:
         return daftar.filter(Q(nama__icontains=nilai) | Q(nomor__icontains=nilai) | Q(nip__icontains=nilai.replace(" ", "")))
 

@@ -20,9 +20,10 @@ from time import monotonic
 
 from pendaftaran.domain.berkas import KODE_RUANG_HABIS
 from pendaftaran.hakim import isolasi
-from pendaftaran.hakim.gambar import Tolak, periksa_gambar
+from pendaftaran.hakim.gambar import periksa_gambar
 from pendaftaran.hakim.halaman import hangatkan
 from pendaftaran.hakim.pdf import periksa_pdf
+from pendaftaran.hakim.tolak import Tolak
 
 BATAS_PESAN = 16 * 1024
 BATAS_FD = 1024

@@ -3,13 +3,12 @@
 import warnings
 from pathlib import Path
 
-from PIL import Image, ImageFile, ImageOps, MpoImagePlugin, PngImagePlugin, UnidentifiedImageError  # noqa: F401
+from PIL import Image, ImageFile, ImageOps, MpoImagePlugin, UnidentifiedImageError  # noqa: F401  (see below)
 
 from pendaftaran.domain.berkas import BATAS_PIKSEL, BERSIH, LEBAR_GAMBAR, TINGGI_GAMBAR, nama_halaman
+from pendaftaran.hakim.tolak import Tolak
 
-# Loaded before the fork: the formats that Pillow would look up on the first picture.
-Image.preinit()
-Image.MAX_IMAGE_PIXELS = BATAS_PIKSEL
+Image.preinit()  # before the fork, like MpoImagePlugin: what Pillow would load for the first picture
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 GALAT_GAMBAR = (
@@ -24,14 +23,6 @@ GALAT_GAMBAR = (
 )
 _MUTU_BERSIH, _MUTU_HALAMAN = 90, 80
 _PIKSEL_CEPAT = 4_000_000  # above this, packing a PNG tightly costs seconds
-
-
-class Tolak(Exception):
-    """A verdict other than "diterima", by its code."""
-
-    def __init__(self, kode: str) -> None:
-        super().__init__(kode)
-        self.kode = kode
 
 
 def periksa_gambar(asli: Path, kerja: Path, jenis: str) -> dict:

@@ -13,7 +13,8 @@ from pendaftaran.domain.berkas import (
     LEBAR_GAMBAR,
     TINGGI_GAMBAR,
 )
-from pendaftaran.hakim.gambar import Tolak, simpan_halaman, tampak_kosong
+from pendaftaran.hakim.gambar import simpan_halaman, tampak_kosong
+from pendaftaran.hakim.tolak import Tolak
 
 
 def gambari_halaman(kerja: Path, jumlah: int) -> tuple[int, bool]:

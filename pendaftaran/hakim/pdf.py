@@ -14,9 +14,9 @@ from pendaftaran.domain.berkas import (
     BATAS_PIKSEL_DALAM_PDF,
     BERSIH,
 )
-from pendaftaran.hakim.gambar import Tolak
 from pendaftaran.hakim.halaman import gambari_halaman, ratakan
 from pendaftaran.hakim.telusur import berisi_aksi, semua_kamus, telusuri
+from pendaftaran.hakim.tolak import Tolak
 
 qpdf.set_qpdf_limits(
     doc_max_warnings=1000,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from pendaftaran.domain.berkas import BATAS_OBJEK
-from pendaftaran.hakim.gambar import Tolak
+from pendaftaran.hakim.tolak import Tolak
 
 _AKSI = {
     "/JavaScript": "pdf_skrip",

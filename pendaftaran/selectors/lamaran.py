@@ -9,6 +9,7 @@ from seleksi.core.domain.kata import WIB
 from seleksi.core.models import Pengguna, Seleksi
 from seleksi.core.selectors import aturan_seleksi
 
+from ..domain.berkas_wajib import siapkan_slot
 from ..domain.hasil import Hasil
 from ..domain.kelayakan import saring_sementara
 from ..domain.slot import Slot, susun_slot
@@ -88,6 +89,10 @@ class KeadaanLamaran:
         return sum(s.dihitung and s.terjawab for s in self.slot)
 
     @property
+    def ada_pilihan(self) -> bool:
+        return any(not s.dihitung for s in self.slot)
+
+    @property
     def berkas_kurang(self) -> list[Slot]:
         """Mandatory slots without a file: what blocks sending."""
         return [s.slot for s in self.slot if s.slot.wajib and not s.berkas]
@@ -117,3 +122,13 @@ def keadaan_lamaran(lamaran: Lamaran, pengguna: Pengguna, *, pada: datetime, saa
 
 def slot_lamaran(keadaan: KeadaanLamaran, jenis: str) -> SlotIsi | None:
     return next((s for s in keadaan.slot if s.slot.jenis == jenis), None)
+
+
+def berkas_terkirim(lamaran: Lamaran) -> list[Berkas]:
+    """The files of a sent application in the profile's order, each with its `label`."""
+    profil, putaran = aturan_seleksi(lamaran.seleksi)
+    urutan = {s.jenis: (n, s.label) for n, s in enumerate(siapkan_slot(profil, putaran.acuan))}
+    berkas = list(lamaran.berkas.berlaku())
+    for b in berkas:
+        b.label = urutan.get(b.jenis, (0, b.jenis))[1]
+    return sorted(berkas, key=lambda b: (urutan.get(b.jenis, (99, ""))[0], b.urut))

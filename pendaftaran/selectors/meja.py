@@ -6,6 +6,7 @@ from seleksi.aturan.profil import Profil, Syarat, SyaratBerkas
 from seleksi.core.models import Seleksi
 from seleksi.core.selectors import urai
 
+from ..domain.status import StatusLamaran
 from ..models import Berkas, GenerasiHasil, Lamaran, UsulanAdministrasi
 from .butir import Butir, batang_jenis, butir_lamaran, generasi_urut
 from .terverifikasi import Kelompok, Terverifikasi, fakta_terverifikasi, pengakuan_syarat
@@ -127,6 +128,6 @@ def _syarat(profil: Profil) -> dict[str, Syarat]:
 
 
 def lamaran_terkirim(seleksi: Seleksi, kode: str) -> Lamaran | None:
-    """An application of this Seleksi that was ever sent; drafts are nobody's business but the applicant's."""
-    return (Lamaran.objects.filter(seleksi=seleksi, kode=kode, diajukan__isnull=False)
+    """An application of this Seleksi for staff to read; drafts and withdrawn ones are only their owner's business."""
+    return (Lamaran.objects.filter(seleksi=seleksi, kode=kode, diajukan__isnull=False).exclude(status=StatusLamaran.DITARIK)
             .select_related("lowongan", "ketentuan", "pelamar").first())

@@ -10,7 +10,11 @@ from ..domain.status import StatusLamaran
 from ..models import GenerasiHasil, Lamaran, PenetapanAdministrasi
 
 S = StatusLamaran
-USULAN_KINI = FilteredRelation("usulan", condition=Q(usulan__dicabut=None))
+
+
+def _usulan_kini() -> FilteredRelation:
+    """The proposal in force; a new object each time, because a query writes into it."""
+    return FilteredRelation("usulan", condition=Q(usulan__dicabut=None))
 
 
 def peserta(lowongan: Lowongan) -> QuerySet[Lamaran]:
@@ -55,7 +59,7 @@ def daftar_verifikasi(seleksi: Seleksi) -> QuerySet[Lamaran]:
     """Every application that was ever sent, with newest machine result and proposal in force; filters go on top."""
     simpulan = GenerasiHasil.objects.filter(lamaran=OuterRef("pk")).order_by("-nomor").values("simpulan")[:1]
     return Lamaran.objects.filter(seleksi=seleksi, diajukan__isnull=False).annotate(
-        usulan_kini=USULAN_KINI, usul=F("usulan_kini__putusan"), diuji=F("usulan_kini__diuji"), simpulan=Subquery(simpulan))
+        usulan_kini=_usulan_kini(), usul=F("usulan_kini__putusan"), diuji=F("usulan_kini__diuji"), simpulan=Subquery(simpulan))
 
 
 class Kemajuan(NamedTuple):
@@ -66,14 +70,14 @@ class Kemajuan(NamedTuple):
 
 def kemajuan(seleksi: Seleksi) -> Kemajuan:
     """How many of the applications that are still in the race have passed verification. One query."""
-    return Kemajuan(**Lamaran.objects.filter(seleksi=seleksi).terkirim().annotate(usulan_kini=USULAN_KINI).aggregate(
+    return Kemajuan(**Lamaran.objects.filter(seleksi=seleksi).terkirim().annotate(usulan_kini=_usulan_kini()).aggregate(
         semua=Count("pk"), selesai=Count("pk", filter=~Q(status=S.DIAJUKAN)),
         mata_kedua=Count("pk", filter=Q(status=S.DIAJUKAN, usulan_kini__isnull=False))))
 
 
 def lamaran_berikut(seleksi: Seleksi, *, sesudah: Lamaran | None = None) -> Lamaran | None:
     """The next application that still waits for the first verifier, in order of arrival, wrapping around."""
-    menunggu = Lamaran.objects.filter(seleksi=seleksi, status=S.DIAJUKAN).annotate(usulan_kini=USULAN_KINI).filter(
+    menunggu = Lamaran.objects.filter(seleksi=seleksi, status=S.DIAJUKAN).annotate(usulan_kini=_usulan_kini()).filter(
         usulan_kini=None).order_by("diajukan", "pk")
     if sesudah is None:
         return menunggu.first()

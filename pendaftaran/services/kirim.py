@@ -22,8 +22,6 @@ from ..models import Lamaran
 from ..selectors.lamaran import KeadaanLamaran, keadaan_lamaran
 from .hasil import tulis_generasi
 
-PERNAH_TERKIRIM = TERKIRIM | {StatusLamaran.GUGUR, StatusLamaran.DIDISKUALIFIKASI}
-
 
 class KirimDitolak(TidakSah):
     """Sending was refused; `kode` says by what: jendela, nip, nip_ganda, berkas, pernyataan, syarat."""
@@ -59,7 +57,7 @@ def _kirim(lamaran: Lamaran, pernyataan: Mapping[str, object], syarat_diakui: Co
                .select_related("seleksi__instansi", "lowongan", "pelamar").get(pk=lamaran.pk))
     if lamaran.pelamar.pengguna_id != oleh.pk:
         raise TidakBerwenang("Lamaran ini bukan milik Anda.")
-    if lamaran.status in PERNAH_TERKIRIM:
+    if lamaran.nomor:
         return lamaran
     pastikan_boleh(TRANSISI_LAMARAN, lamaran.status, StatusLamaran.DIAJUKAN)
     _periksa_jendela(lamaran, pada)

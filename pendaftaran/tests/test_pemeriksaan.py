@@ -128,6 +128,13 @@ def test_banyak_sekaligus_dalam_urutannya():
         vonis.bersihkan()
 
 
+def test_sumber_yang_sudah_terbaca_dibaca_dari_awal():
+    sumber = io.BytesIO(pdf())
+    sumber.read(99)
+    with periksa(sumber=sumber, jenis_boleh=SEMUA, batas_byte=BATAS, nama="a.pdf") as vonis:
+        assert vonis.sha256_asli == hashlib.sha256(pdf()).hexdigest()
+
+
 def test_sumber_boleh_jalur_berkas(tmp_path):
     (tmp_path / "a.pdf").write_bytes(pdf())
     with periksa(sumber=tmp_path / "a.pdf", jenis_boleh=SEMUA, batas_byte=BATAS, nama="a.pdf") as vonis:

@@ -43,10 +43,14 @@ ULAH_MEMATIKAN = {
     "abort": "os.abort()",
     "endless loop": "[None for _ in iter(int, 1)]",
     "sleeps for ever": "time.sleep(3600)",
-    "takes all memory": "bytearray(1 << 30)",
+    "takes all memory": "len(bytearray(1 << 30))",
     "unforeseen error": "1 // 0",
     "endless recursion": "(lambda f: f(f))(lambda f: f(f))",
     "writes without end": "open(kerja / 'besar', 'wb').write(bytes(100 << 20))",
+    "says yes and dies": (
+        "os.write(max(int(f) for f in os.listdir('/proc/self/fd')), b'{\"kode\": \"diterima\"}') "
+        "and ctypes.string_at(0)"
+    ),
     "leaves early": "os._exit(0)",
     "floods the answer": "'x' * 100_000",
 }
@@ -130,19 +134,23 @@ def test_pemeriksa_yang_tidak_mau_mulai_adalah_gangguan(
 
 
 _BOHONG = """
-import json, socket, sys
+import json, os, socket, sys
 kendali = socket.socket(fileno=int(sys.argv[1]))
 kendali.send(b'{{"jaringan_terputus": true}}')
 while True:
     pesan, fd, _, _ = socket.recv_fds(kendali, 9999, 1)
     if not pesan:
         break
+    kerja = json.loads(pesan)["kerja"]
+    {ulah}
     with socket.socket(fileno=fd[0]) as jawab:
         jawab.sendall({jawaban!r})
 """
 JAWABAN_BOHONG = {
-    json.dumps({"kode": "diterima", "halaman": 1, "gambar": 1}): "terlalu_rumit",  # but no file was written
-    json.dumps({"kode": "diterima", "halaman": 1, "gambar": 10**9}): "terlalu_rumit",
+    json.dumps(
+        {"kode": "diterima", "halaman": 1, "gambar": 1, "peringatan": []}
+    ): "terlalu_rumit",  # but no file was written
+    json.dumps({"kode": "diterima", "halaman": 1, "gambar": 10**9, "peringatan": []}): "terlalu_rumit",
     json.dumps({"kode": "diterima", "halaman": "../../x", "gambar": 1}): "terlalu_rumit",
     json.dumps({"kode": "karangan"}): "terlalu_rumit",
     json.dumps({"kode": ["diterima"]}): "terlalu_rumit",
@@ -158,8 +166,24 @@ JAWABAN_BOHONG = {
 def test_jawaban_anak_tidak_dipercaya_begitu_saja(
     jawaban, kode, tanpa_bersama, folder_sementara, monkeypatch
 ):
-    monkeypatch.setattr(induk, "PERINTAH", ("-c", _BOHONG.format(jawaban=jawaban.encode() + b"\n0")))
+    monkeypatch.setattr(induk, "PERINTAH", ("-c", _BOHONG.format(ulah="", jawaban=jawaban.encode() + b"\n0")))
     assert adili().kode == kode
+
+
+DIAMBIL_ALIH = {
+    "its copy is a file of ours": "os.symlink(sys.executable, f'{kerja}/{nama}')",
+    "the original is changed": "[open(f'{kerja}/{n}', 'w').write('x') for n in (nama, 'asli')]",
+}
+
+
+@pytest.mark.parametrize("ulah", DIAMBIL_ALIH.values(), ids=DIAMBIL_ALIH)
+def test_pemeriksa_yang_diambil_alih_tidak_menyelundupkan_apa_pun(
+    ulah, tanpa_bersama, folder_sementara, monkeypatch
+):
+    ulah = f"[{ulah} for nama in ('bersih', 'halaman-001.jpg')]"
+    jawaban = b'{"kode": "diterima", "halaman": 1, "gambar": 1, "peringatan": []}\n0'
+    monkeypatch.setattr(induk, "PERINTAH", ("-c", _BOHONG.format(ulah=ulah, jawaban=jawaban)))
+    assert adili().kode == "terlalu_rumit"
 
 
 def test_menutup_pemeriksa_mengakhiri_prosesnya():

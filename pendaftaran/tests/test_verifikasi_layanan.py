@@ -16,6 +16,7 @@ from pendaftaran.services.verifikasi import (
     uji_usulan,
     usulkan,
 )
+from pendaftaran.tests.bahan import NANTI, putuskan_semua
 from seleksi.core.akses import TidakBerwenang
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Jejak
@@ -23,7 +24,6 @@ from seleksi.core.services import TidakSah
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
-NANTI = KINI + timedelta(days=5)
 LAGI = NANTI + timedelta(hours=1)
 
 
@@ -52,14 +52,6 @@ def ktp(lamaran):
     return lamaran.berkas.get(jenis="ktp")
 
 
-def putuskan_semua(lamaran, oleh, pada=NANTI):
-    for butir in Meja(lamaran).belum:
-        if butir.berkas:
-            putuskan_berkas(berkas=butir.berkas, sha256=butir.berkas.sha256_asli, putusan="sesuai", oleh=oleh, pada=pada)
-        else:
-            putuskan_syarat(lamaran=lamaran, kode=butir.hasil.kode, putusan="sesuai", oleh=oleh, pada=pada, catatan="Dilihat.")
-
-
 def jejak(jenis):
     return [(j.objek, j.pelaku.nama, j.isi.data) for j in Jejak.objects.filter(jenis=jenis).select_related("pelaku", "isi").order_by("pk")]
 
@@ -80,7 +72,7 @@ def test_putusan_berkas_dicatat_dengan_jejak(lamaran, ktp, sinta):
 
 @pytest.mark.parametrize("peran", [Peran.KETUA, Peran.ANGGOTA, Peran.PENGAWAS, Peran.PPK, Peran.PENGELOLA])
 def test_hanya_sekretariat_yang_memutus(lamaran, ktp, seleksi, peran):
-    bukan = orang("Bukan Sekretariat", peran, seleksi=None if peran == Peran.KETUA else seleksi) if peran != Peran.KETUA else orang("Kartika Ketua")
+    bukan = orang("Kartika Ketua") if peran == Peran.KETUA else orang("Bukan Sekretariat", peran, seleksi=seleksi)
     with pytest.raises(TidakBerwenang) as galat:
         putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="sesuai", oleh=bukan, pada=NANTI)
     assert kata(galat) == "Anda tidak berwenang untuk memverifikasi berkas."

@@ -14,11 +14,12 @@ from seleksi.core.models import Seleksi
 from seleksi.core.selectors import aturan_seleksi, keadaan_pendaftaran
 from seleksi.core.services import TidakSah
 
+from ..domain.pernyataan import VERSI_PRIVASI
 from ..domain.status import StatusLamaran
 from ..forms.lamaran import FormPeriksa, FormTarik, FormTerkait
 from ..models import Lamaran
 from ..selectors.hasil_terbit import hasil_terbit
-from ..selectors.lamaran import KeadaanLamaran, draf_saya, keadaan_lamaran, lamaran_terakhir
+from ..selectors.lamaran import KeadaanLamaran, berkas_terkirim, draf_saya, keadaan_lamaran, lamaran_terakhir
 from ..selectors.linimasa import linimasa
 from ..selectors.ringkasan import ringkasan_profil
 from ..services.kirim import KirimDitolak, kirim_lamaran
@@ -103,6 +104,7 @@ def _periksa(request: HttpRequest, milik: Lamaran, keadaan: KeadaanLamaran, form
              **lain) -> HttpResponse:
     return render(request, "pendaftaran/lamaran_periksa.html", {
         "lamaran": milik, "keadaan": keadaan, "form": form, "ringkasan": ringkasan_profil(keadaan), "kini": kini,
+        "versi_privasi": VERSI_PRIVASI,
         "jendela": keadaan_pendaftaran(milik.seleksi, kini, milik.lowongan), **lain}, status=status)
 
 
@@ -111,15 +113,15 @@ def lamaran_kirim(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     """Send. GET only leads back: it is where a log-in in between ends up."""
     pada = jam_basis_data()
     milik = lamaran_atau_404(request, seleksi)
-    if request.method != "POST":
+    if request.method != "POST" or milik.status != DRAF:
         return redirect("lamaran_periksa", **alamat(seleksi))
     keadaan = keadaan_lamaran(milik, request.user, pada=pada, saat_kirim=True)
     form = FormPeriksa(request.POST, keadaan=keadaan)
     try:
         kirim_lamaran(lamaran=milik, pernyataan=form.pernyataan(), syarat_diakui=form.diakui(), oleh=request.user, pada=pada)
-    except (KirimDitolak, TransisiDitolak) as galat:
-        kode = getattr(galat, "kode", "")
-        return _periksa(request, milik, keadaan, form, pada, 422 if kode in {"pernyataan", "syarat"} else 409, galat=str(galat),
+    except KirimDitolak as galat:
+        status = 422 if galat.kode in {"pernyataan", "syarat"} else 409
+        return _periksa(request, milik, keadaan, form, pada, status, galat=str(galat),
                         dicatat=f"{hari_tanggal(pada)} pukul {detik_wib(pada)}", ada_galat=True)
     return redirect("lamaran_terkirim", **alamat(seleksi))
 
@@ -132,7 +134,7 @@ def lamaran_terkirim(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         return redirect("lamaran", **alamat(seleksi))
     kini = jam_basis_data()
     return render(request, "pendaftaran/lamaran_terkirim.html", {
-        "lamaran": milik, "berkas": milik.berkas.berlaku(), "linimasa": linimasa(milik, kini),
+        "lamaran": milik, "berkas": berkas_terkirim(milik), "linimasa": linimasa(milik, kini),
         "jendela": keadaan_pendaftaran(seleksi, kini, milik.lowongan)})
 
 
@@ -147,8 +149,10 @@ def lamaran_tarik(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
             tarik_lamaran(lamaran=milik, alasan=form.cleaned_data["alasan"], oleh=request.user, pada=pada)
             messages.success(request, "Lamaran Anda ditarik. Selama pendaftaran terbuka Anda dapat melamar lagi.")
             return redirect("lamaran", **alamat(seleksi))
-        except (TidakSah, TransisiDitolak) as sebab:
+        except TidakSah as sebab:
             galat = str(sebab)
+        except TransisiDitolak:  # its words would name a state that is not published
+            galat = "Lamaran ini tidak dapat ditarik lagi. Hubungi Sekretariat."
     return render(request, "pendaftaran/lamaran_tarik.html", {
         "lamaran": milik, "form": form, "galat": galat, "ada_galat": bool(galat),
         "jendela": keadaan_pendaftaran(seleksi, pada, milik.lowongan)}, status=409 if galat else 200)

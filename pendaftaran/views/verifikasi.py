@@ -23,6 +23,7 @@ from .ekspor import BENTUK, tabel_lamaran
 SEHALAMAN = 200
 BOLEH_EKSPOR = frozenset({Peran.SEKRETARIAT, Peran.PENGAWAS, Peran.KETUA})
 CAP_MESIN = {"memenuhi": ("lulus", "Memenuhi"), "tidak_memenuhi": ("gagal", "Tidak memenuhi"), "perlu_pemeriksaan": ("periksa", "Periksa")}
+CAP_USULAN = {None: ("netral", "Belum"), "ms": ("lulus", "Memenuhi syarat"), "tms": ("gagal", "Tidak memenuhi syarat")}
 _JENIS_CAP = {StatusLamaran.DIAJUKAN: "periksa", StatusLamaran.DIVERIFIKASI: "tunda", StatusLamaran.LULUS: "lulus", StatusLamaran.TIDAK_LULUS: "gagal"}
 CAP_STATUS = {s.value: (_JENIS_CAP.get(s, "netral"), kata) for s, kata in LABEL_LAMARAN.items()}
 # Until the panel has decided, it also reads what the machine and the secretariat found.
@@ -48,15 +49,8 @@ def _bercap(baris: Iterable[dict]) -> list[dict]:
     gambar = cache(cap)
     return [b | {
         "cap_mesin": gambar(*CAP_MESIN.get(b["simpulan"], ("netral", "Belum ada"))), "cap_status": gambar(*CAP_STATUS[b["status"]]),
-        "cap_usulan": gambar(*_cap_usulan(b))} for b in baris]
-
-
-def _cap_usulan(b: dict) -> tuple[str, str]:
-    if not b["usul"]:
-        return "netral", "Belum"
-    if b["usul"] == PutusanAdministrasi.MS:
-        return "lulus", "Memenuhi syarat"
-    return ("gagal", "Tidak memenuhi syarat") if b["diuji"] else ("periksa", "Tidak memenuhi syarat, menunggu orang kedua")
+        "cap_usulan": gambar(*CAP_USULAN[b["usul"]]), "menunggu": b["usul"] == PutusanAdministrasi.TMS and b["diuji"] is None,
+        "tertutup": b["status"] == StatusLamaran.DITARIK} for b in baris]
 
 
 @halaman(*BOLEH_EKSPOR)

@@ -6,7 +6,7 @@ from pendaftaran.models import PenetapanAdministrasi
 from penilaian.domain.status import LABEL_KOMPONEN, Komponen
 from penilaian.models import Benturan, LembarNilai, Peringkat
 from seleksi.aturan.putaran import bobot_putaran
-from seleksi.core.domain.kata import desimal, tanggal_kata, terbilang, waktu_wib
+from seleksi.core.domain.kata import desimal, tanggal_kata, waktu_wib
 from seleksi.core.models import Rapat, Seleksi
 from seleksi.core.selectors import urai
 
@@ -19,7 +19,7 @@ def konteks_administrasi(rapat: Rapat) -> dict:
     """Date in words, attendance, each determination with its reason, head of the chain."""
     hadir = daftar_hadir(rapat.seleksi, rapat.hadir.all())
     isi = {"seleksi": rapat.seleksi.nama, "tanggal_kata": tanggal_kata(rapat.disahkan), "dibuka": waktu_wib(rapat.dibuka),
-           "disahkan": waktu_wib(rapat.disahkan), "jumlah_hadir_kata": terbilang(hadir["jumlah_hadir"]), "catatan": rapat.catatan,
+           "disahkan": waktu_wib(rapat.disahkan), "catatan": rapat.catatan,
            "lowongan": _penetapan(rapat), **hadir}
     return kerangka(rapat.seleksi, rantai=kepala_rantai(rapat.seleksi), isi=isi)
 

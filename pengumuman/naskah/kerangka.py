@@ -6,7 +6,7 @@ from pendaftaran.models import Lamaran
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran
 from seleksi.core.domain.kata import nip as kata_nip
-from seleksi.core.domain.kata import rentang
+from seleksi.core.domain.kata import rentang, terbilang
 from seleksi.core.domain.peran import LABEL_PERAN, LABEL_UNSUR, Peran
 from seleksi.core.jam import WIB
 from seleksi.core.models import Penugasan, Rantai, Seleksi
@@ -17,11 +17,10 @@ def kop(seleksi: Seleksi, putaran: Putaran) -> dict:
     """The panel's letterhead: its name, the regency, the secretariat's address."""
     s = putaran.sekretariat
     if s is None:
-        alamat = f"Sekretariat: {seleksi.instansi.sekretariat}"
+        alamat = [f"Sekretariat: {seleksi.instansi.sekretariat}"]
     else:
-        bagian = [s.alamat, f"Telp. {s.telepon}" if s.telepon else "", f"Kode Pos {s.kode_pos}" if s.kode_pos else "", s.situs]
-        alamat = "Sekretariat: " + " · ".join(b for b in bagian if b)
-    return {"baris": ["PANITIA SELEKSI TERBUKA JABATAN PIMPINAN TINGGI PRATAMA", seleksi.instansi.nama.upper()], "alamat": alamat}
+        alamat = [f"Sekretariat: {s.alamat}" + (f", Kode Pos {s.kode_pos}" if s.kode_pos else ""), f"Telp. {s.telepon} · {s.situs}"]
+    return {"baris": ["PANITIA SELEKSI TERBUKA", "JABATAN PIMPINAN TINGGI PRATAMA", seleksi.instansi.nama.upper()], "alamat": alamat}
 
 
 def tanda_tangan(seleksi: Seleksi) -> dict:
@@ -78,5 +77,5 @@ def daftar_hadir(seleksi: Seleksi, hadir: Iterable[Penugasan]) -> dict:
         "hadir": [{"nama": t.pengguna.nama, "nip": kata_nip(t.nip), "peran": LABEL_PERAN[Peran(t.peran)].replace(" Panitia Seleksi", ""),
                    "unsur": LABEL_UNSUR.get(t.unsur, "")} for t in datang],
         "tidak_hadir": [t.pengguna.nama for t in panitia if t.pk not in yang_hadir],
-        "jumlah_hadir": len(datang), "jumlah_panitia": len(panitia),
+        "jumlah_hadir": len(datang), "jumlah_hadir_kata": terbilang(len(datang)), "jumlah_panitia": len(panitia),
     }

@@ -1,6 +1,6 @@
 """Readings of the order: the three by name for everybody above, the whole of it for those who may."""
 from pendaftaran.models import Lamaran
-from seleksi.core.models import Lowongan, Penugasan
+from seleksi.core.models import Lowongan, Penugasan, Seleksi
 
 from ..domain.status import StatusPeringkat
 from ..models import BarisPeringkat, Pembukaan, Peringkat
@@ -27,3 +27,9 @@ def tiga_besar(lowongan: Lowongan) -> list[Lamaran]:
         peringkat__lowongan=lowongan, peringkat__status=StatusPeringkat.DITETAPKAN, terpilih=True,
     ).select_related("lamaran__pelamar")
     return sorted((b.lamaran for b in baris), key=lambda o: (o.pelamar.nama.casefold(), o.nama, o.pk))
+
+
+def peringkat_rapat(seleksi: Seleksi) -> list[Peringkat]:
+    """The proposals that a determination meeting has before it, by post."""
+    return list(Peringkat.objects.filter(lowongan__seleksi=seleksi, status=StatusPeringkat.USULAN)
+                .select_related("lowongan__seleksi", "ketentuan", "pembukaan").order_by("lowongan__urut"))

@@ -95,10 +95,10 @@ def _simpan(*, lamaran: Lamaran, lowongan: Lowongan, tugas: Penugasan, lembar: L
     elif lembar.status != StatusLembar.DRAF:
         raise TidakSah("Lembar ini sudah final dan tidak dapat diubah.")
     kini = buka(lembar)
-    if lembar.versi != versi:
-        raise KonflikVersi(kini, lembar.versi)
     isi = _gabung(kini, butir_milik(komponen, ketentuan, lowongan), nilai, catatan)
-    lembar.ketentuan, lembar.versi, lembar.diubah, lembar.sandi = ketentuan, versi + 1, pada, tutup(lembar, isi)
+    if lembar.versi != versi and (isi.nilai, isi.catatan) != (kini.nilai, kini.catatan):
+        raise KonflikVersi(kini, lembar.versi)
+    lembar.ketentuan, lembar.versi, lembar.diubah, lembar.sandi = ketentuan, lembar.versi + 1, pada, tutup(lembar, isi)
     if lembar.pk:
         lembar.save(update_fields=["ketentuan", "versi", "diubah", "sandi"])
     else:

@@ -120,10 +120,12 @@ def polos(nilai: Any) -> Any:
     """The reverse: dataclasses to plain JSON values; decimals, dates and times become text."""
     if is_dataclass(nilai):
         return {nama: polos(getattr(nilai, nama)) for nama, _, _ in _bentuk(type(nilai))}
-    if isinstance(nilai, tuple):
+    if isinstance(nilai, (list, tuple)):
         return [polos(v) for v in nilai]
     if isinstance(nilai, Mapping):
         return {k: polos(v) for k, v in nilai.items()}
+    if isinstance(nilai, float):
+        raise TypeError(f"{nilai!r}: pecahan biner tidak disimpan")
     if isinstance(nilai, Decimal):
         return format(nilai, "f")
     if isinstance(nilai, time):

@@ -3,82 +3,42 @@ from allauth.account import forms as akun
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.forms import BaseForm
 
 PETUNJUK_SANDI = ("Paling sedikit 12 huruf. Spasi boleh dipakai: kalimat pendek yang mudah Anda ingat "
                   "lebih aman daripada kata yang sulit.")
+PETUNJUK_KODE = "Enam angka dari aplikasi autentikator, atau satu kode pemulihan."
+PETUNJUK_NAMA = "Nama agar Anda mengenalinya, misalnya Ponsel atau Kunci cadangan."
 
 
-class Berkata:
-    """Gives each field its label and help; a placeholder vanishes while one types, so there is none."""
-
-    kata: dict[str, str] = {}
-    petunjuk: dict[str, str] = {}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for nama, medan in self.fields.items():
-            medan.widget.attrs.pop("placeholder", None)
-            medan.label = self.kata.get(nama, medan.label)
-            medan.help_text = self.petunjuk.get(nama, medan.help_text)
+def berkata(dasar: type[BaseForm], **kata: str | tuple[str, str]) -> type[BaseForm]:
+    """`dasar` with a label, or label and help, for each field; a placeholder vanishes while one types."""
+    class Form(dasar):
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            for nama, medan in self.fields.items():
+                medan.widget.attrs.pop("placeholder", None)
+                isi = kata.get(nama, medan.label)
+                medan.label, medan.help_text = isi if isinstance(isi, tuple) else (isi, medan.help_text)
+    return Form
 
 
-class FormMasuk(Berkata, akun.LoginForm):
-    kata = {"login": "Alamat surel", "password": "Kata sandi"}
+SANDI_BARU = {"password1": ("Kata sandi baru", PETUNJUK_SANDI), "password2": "Kata sandi baru sekali lagi"}
+SANDI = {"password1": ("Kata sandi", PETUNJUK_SANDI), "password2": "Kata sandi sekali lagi"}
 
-
-class FormDaftarAkun(Berkata, akun.SignupForm):
-    kata = {"email": "Alamat surel", "password1": "Kata sandi", "password2": "Kata sandi sekali lagi"}
-    petunjuk = {"email": "Pakai alamat yang Anda baca sendiri: undangan dan hasil dikirim ke sana.",
-                "password1": PETUNJUK_SANDI}
-
-
-class FormTambahSurel(Berkata, akun.AddEmailForm):
-    kata = {"email": "Alamat surel baru"}
-
-
-class FormGantiSandi(Berkata, akun.ChangePasswordForm):
-    kata = {"oldpassword": "Kata sandi sekarang", "password1": "Kata sandi baru",
-            "password2": "Kata sandi baru sekali lagi"}
-    petunjuk = {"password1": PETUNJUK_SANDI}
-
-
-class FormPasangSandi(Berkata, akun.SetPasswordForm):
-    kata = {"password1": "Kata sandi", "password2": "Kata sandi sekali lagi"}
-    petunjuk = {"password1": PETUNJUK_SANDI}
-
-
-class FormLupaSandi(Berkata, akun.ResetPasswordForm):
-    kata = {"email": "Alamat surel"}
-
-
-class FormSandiDariKunci(Berkata, akun.ResetPasswordKeyForm):
-    kata = {"password1": "Kata sandi baru", "password2": "Kata sandi baru sekali lagi"}
-    petunjuk = {"password1": PETUNJUK_SANDI}
-
-
-class FormUlangSandi(Berkata, akun.ReauthenticateForm):
-    kata = {"password": "Kata sandi"}
-
-
-class FormKode(Berkata, mfa.AuthenticateForm):
-    kata = {"code": "Kode"}
-    petunjuk = {"code": "Enam angka dari aplikasi autentikator, atau satu kode pemulihan."}
-
-
-class FormUlangKode(Berkata, mfa.ReauthenticateForm):
-    kata, petunjuk = FormKode.kata, FormKode.petunjuk
-
-
-class FormPasangTOTP(Berkata, totp.ActivateTOTPForm):
-    kata = {"code": "Kode dari aplikasi"}
-    petunjuk = {"code": "Enam angka yang sekarang tampak di aplikasi."}
-
-
-class FormTambahKunci(Berkata, webauthn.AddWebAuthnForm):
-    kata = {"name": "Nama kunci", "passwordless": "Pakai kunci ini sebagai pengganti kata sandi"}
-    petunjuk = {"name": "Nama agar Anda mengenalinya, misalnya Ponsel atau Kunci cadangan.",
-                "passwordless": "Kunci akan meminta PIN, sidik jari, atau wajah."}
-
-
-class FormUbahKunci(Berkata, webauthn.EditWebAuthnForm):
-    kata, petunjuk = FormTambahKunci.kata, {"name": FormTambahKunci.petunjuk["name"]}
+FormMasuk = berkata(akun.LoginForm, login="Alamat surel", password="Kata sandi")
+FormDaftarAkun = berkata(akun.SignupForm, **SANDI, email=(
+    "Alamat surel", "Pakai alamat yang Anda baca sendiri: undangan dan hasil dikirim ke sana."))
+FormTambahSurel = berkata(akun.AddEmailForm, email="Alamat surel baru")
+FormGantiSandi = berkata(akun.ChangePasswordForm, oldpassword="Kata sandi sekarang", **SANDI_BARU)
+FormPasangSandi = berkata(akun.SetPasswordForm, **SANDI)
+FormLupaSandi = berkata(akun.ResetPasswordForm, email="Alamat surel")
+FormSandiDariKunci = berkata(akun.ResetPasswordKeyForm, **SANDI_BARU)
+FormUlangSandi = berkata(akun.ReauthenticateForm, password="Kata sandi")
+FormKode = berkata(mfa.AuthenticateForm, code=("Kode", PETUNJUK_KODE))
+FormUlangKode = berkata(mfa.ReauthenticateForm, code=("Kode", PETUNJUK_KODE))
+FormPasangTOTP = berkata(totp.ActivateTOTPForm, code=(
+    "Kode dari aplikasi", "Enam angka yang sekarang tampak di aplikasi."))
+FormTambahKunci = berkata(webauthn.AddWebAuthnForm, name=("Nama kunci", PETUNJUK_NAMA), passwordless=(
+    "Pakai kunci ini sebagai pengganti kata sandi", "Kunci akan meminta PIN, sidik jari, atau wajah."))
+FormUbahKunci = berkata(webauthn.EditWebAuthnForm, name=("Nama kunci", PETUNJUK_NAMA))

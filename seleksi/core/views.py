@@ -46,7 +46,7 @@ def aksesibilitas(request: HttpRequest) -> HttpResponse:
 
 @umum(MASUK, metode=("POST",))
 def sesi(request: HttpRequest) -> HttpResponse:
-    """Keep the session alive; the middleware has noted the visit, the answer says how many seconds it lasts now."""
+    """Keep the session alive: the middleware has noted the visit, the answer says how long it lasts now."""
     return JsonResponse({"sisa": detik_sesi({"request": request})})
 
 

@@ -9,12 +9,12 @@
   const kini = (el) => Date.now() + selisih(el);
 
   // Menu
-  const tombol = d.querySelector(".menu-tombol"), menu = d.getElementById("menu");
-  if (tombol && menu) {
-    const atur = (buka) => { menu.classList.toggle("buka", buka); tombol.setAttribute("aria-expanded", buka); };
+  const tombol = d.querySelector(".menu-tombol"), kop = d.querySelector(".kop");
+  if (tombol) {
+    const atur = (buka) => { kop.classList.toggle("buka", buka); tombol.setAttribute("aria-expanded", buka); };
     tombol.hidden = false;
     tombol.addEventListener("click", () => atur(tombol.getAttribute("aria-expanded") !== "true"));
-    d.addEventListener("keydown", (e) => { if (e.key === "Escape" && menu.classList.contains("buka")) { atur(false); tombol.focus(); } });
+    d.addEventListener("keydown", (e) => { if (e.key === "Escape" && kop.classList.contains("buka")) { atur(false); tombol.focus(); } });
   }
 
   // One submit: a second click or Enter does nothing until the page is shown again.

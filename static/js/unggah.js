@@ -4,7 +4,7 @@
 // (loading it again would lose the message that it has just shown).
 (() => {
   "use strict";
-  const ukuran = (n) => (n < 1048064 ? `${Math.round(n / 1024)} KB` : `${(n / 1048576).toFixed(1).replace(".", ",")} MB`);
+  const ukuran = (n) => (n < 1048064 ? `${Math.round(n / 1024)} KB` : `${(n / 1048576).toFixed(1).replace(".", ",").replace(",0", "")} MB`);
   const PUTUS = "Sambungan terputus, berkas belum terunggah. Berkas pilihan Anda masih ada; tekan Coba lagi.";
   const MAAF = { 413: "Berkas terlalu besar.", 403: "Halaman ini sudah lama terbuka. Muat ulang halaman, lalu unggah lagi.",
     404: "Tempat unggah ini tidak ada lagi. Muat ulang halaman.", 429: "Terlalu banyak percobaan. Tunggu sebentar, lalu tekan Coba lagi." };

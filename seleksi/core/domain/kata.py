@@ -1,4 +1,4 @@
-"""Dates, numbers and names as official Indonesian prose writes them; pages and letters use the same functions.
+"""Dates, numbers and names as official Indonesian writes them; pages and letters use the same functions.
 
 Moments come in with a zone and are shown in WIB; numbers are exact (Decimal, Fraction, int), never float.
 """
@@ -11,7 +11,8 @@ WIB = ZoneInfo("Asia/Jakarta")
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 BULAN = ("Januari", "Februari", "Maret", "April", "Mei", "Juni",
          "Juli", "Agustus", "September", "Oktober", "November", "Desember")
-SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",
+          "sebelas")
 RIBUAN = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu"))
 TIDAK_ADA = "–"
 

@@ -1,4 +1,4 @@
-"""Small pieces of the look: `{% load tampilan %}`. Nothing here writes a style attribute; the CSP forbids it."""
+"""Small pieces of the look: `{% load tampilan %}`. No style attribute anywhere; the CSP forbids it."""
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -17,19 +17,25 @@ from ..domain.peran import PANSEL, Peran
 
 register = template.Library()
 GAMBAR = Path(js_lib_bootstrap_icons.__file__).parent / "static" / "bootstrap-icons"
+PELAMAR = "pelamar"
 IKON_CAP = {"lulus": "check-lg", "gagal": "x-lg", "periksa": "exclamation-circle-fill", "tunda": "clock-fill",
             "netral": "circle"}
-# Who sees which entry below a Seleksi: name of the URL, words, roles (empty: everybody, PELAMAR_SAJA: no role here).
-PELAMAR_SAJA = frozenset({"pelamar"})
+# The entries below a Seleksi: name of the URL, words, roles. Empty means everybody, "pelamar" an account without a
+# role here. A test compares the roles with the rule that each page declares.
+PELAMAR_SAJA = frozenset({PELAMAR})
+SEKRETARIAT = frozenset({Peran.SEKRETARIAT})
+PENGAWAS = frozenset({Peran.PENGAWAS})
 MENU = (
     ("seleksi", "Seleksi", frozenset()),
     ("pengumuman_daftar", "Pengumuman", frozenset()),
-    ("lamaran_mulai", "Lamaran saya", PELAMAR_SAJA),
+    ("lamaran", "Lamaran saya", PELAMAR_SAJA),
     ("kelola", "Ruang kerja", frozenset(Peran)),
-    ("verifikasi_daftar", "Verifikasi", frozenset({Peran.SEKRETARIAT})),
-    ("rapat_administrasi", "Rapat", PANSEL),
+    ("verifikasi_daftar", "Verifikasi", SEKRETARIAT | PANSEL | PENGAWAS),
+    ("rapat_administrasi", "Rapat administrasi", PANSEL | PENGAWAS),
+    ("kesehatan", "Kesehatan", SEKRETARIAT | {Peran.KETUA}),
     ("penilaian", "Penilaian", PANSEL | {Peran.ASESOR}),
-    ("surat_daftar", "Surat", frozenset({Peran.SEKRETARIAT, Peran.KETUA})),
+    ("rapat_penetapan", "Rapat penetapan", PANSEL),
+    ("surat_daftar", "Surat", SEKRETARIAT | PANSEL | PENGAWAS),
 )
 
 
@@ -88,19 +94,23 @@ def url_ada(nama: str, *args, **kwargs) -> str:
         return ""
 
 
+def _pegawai(request) -> bool:
+    """Whether this account holds a role anywhere, as the middleware has noted it."""
+    return bool(request.session.get("pegawai", (False, 0))[0])
+
+
 @register.inclusion_tag("components/menu.html", takes_context=True)
 def menu(context) -> dict:
-    """The entries for this visitor: fixed ones outside a Seleksi, those of the role inside it."""
-    request, seleksi = context.get("request"), context.get("seleksi_ini")
-    peran = context.get("peran_saya") or frozenset()
-    butir = []
+    """The entries for this visitor: the account's, and below a Seleksi those of the role there."""
+    request, seleksi, butir = context["request"], context.get("seleksi_ini"), []
     if seleksi is not None:
         alamat = {"instansi": seleksi.instansi.slug, "seleksi": seleksi.slug}
-        masuk = request.user.is_authenticated
-        sah = frozenset(peran) or (PELAMAR_SAJA if masuk else frozenset())
-        butir = [(url_ada(nama, **alamat), kata) for nama, kata, boleh in MENU if not boleh or boleh & sah]
-    return {"request": request, "user": getattr(request, "user", None),
-            "butir": [{"url": url, "kata": kata, "kini": bool(request) and request.path == url} for url, kata in butir if url]}
+        peran = context["peran_saya"] or (PELAMAR_SAJA if request.user.is_authenticated else frozenset())
+        sah = [(url_ada(nama, **alamat), kata) for nama, kata, boleh in MENU if not boleh or boleh & peran]
+        dalam = max((url for url, _ in sah if url and request.path.startswith(url)), key=len, default="")
+        butir = [(url, kata, "" if url != dalam else "page" if url == request.path else "true") for url, kata in sah if url]
+    return {"request": request, "user": request.user, "butir": butir, "seleksi": seleksi,
+            "pelamar": request.user.is_authenticated and not _pegawai(request)}
 
 
 @register.simple_tag(takes_context=True)
@@ -109,7 +119,7 @@ def detik_sesi(context) -> int:
     request = context.get("request")
     if request is None or not request.user.is_authenticated:
         return 0
-    jenis = "pegawai" if request.session.get("pegawai", (False, 0))[0] else "pelamar"
+    jenis = "pegawai" if _pegawai(request) else "pelamar"
     sekarang = int(timezone.now().timestamp())
     sisa = settings.SESSION_ABSOLUTE[jenis] - (sekarang - request.session.get("mulai", sekarang))
     return max(1, min(settings.SESSION_IDLE[jenis], sisa))

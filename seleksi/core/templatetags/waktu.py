@@ -33,7 +33,7 @@ def desimal(nilai, angka: int = 2) -> str:
 
 @register.simple_tag
 def hitung_mundur(tutup: datetime, kini: datetime | None = None) -> str:
-    """The time left until `tutup`: written by the server, kept running by portal.js with the server's clock."""
+    """The time left until `tutup`: written by the server, kept running by portal.js on the server's clock."""
     sekarang = kini or timezone.now()
-    return format_html('<span class="angka" role="timer" data-hitung-mundur="{}" data-waktu-server="{}">{}</span>',
-                       tutup.isoformat(), sekarang.isoformat(), kata.durasi(tutup - sekarang))
+    return format_html('<span class="angka" role="timer" data-hitung-mundur="{}" data-waktu-server="{}">{}'
+                       '</span>', tutup.isoformat(), sekarang.isoformat(), kata.durasi(tutup - sekarang))

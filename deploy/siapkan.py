@@ -1,0 +1,55 @@
+"""Bring database, static files and demo up to date; what is already there is left alone. Prints the demo's accounts.
+
+Run by deploy/jalankan.py in a process of its own, so that the supervisor stays small.
+"""
+import io
+import os
+import sys
+from pathlib import Path
+
+AKAR = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(AKAR))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seleksi.settings")
+
+import django  # noqa: E402  the path and the settings must be named first
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.db.migrations.executor import MigrationExecutor  # noqa: E402
+
+
+def kabarkan(kalimat: str) -> None:
+    print(kalimat, file=sys.stderr, flush=True)
+
+
+def basis_data() -> None:
+    from seleksi.core import pemicu  # Django is up only now
+
+    pelaksana = MigrationExecutor(connection)
+    if pelaksana.migration_plan(pelaksana.loader.graph.leaf_nodes()) or pemicu.hilang():
+        kabarkan("Menyiapkan basis data")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def berkas_statis(sidik: str) -> None:
+    cap = settings.STATIC_ROOT / ".cap"
+    if cap.exists() and cap.read_text() == sidik:
+        return
+    kabarkan("Mengumpulkan berkas statis")
+    call_command("collectstatic", verbosity=0, interactive=False)
+    cap.write_text(sidik)
+
+
+def main() -> None:
+    django.setup()
+    basis_data()
+    berkas_statis(sys.argv[1])
+    if settings.DEMO:
+        call_command("demo", stdout=sys.stderr)
+        akun = io.StringIO()
+        call_command("akun_demo", stdout=akun)
+        print(akun.getvalue().rstrip())
+
+
+if __name__ == "__main__":
+    main()

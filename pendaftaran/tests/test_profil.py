@@ -1,0 +1,312 @@
+"""The profile's pages: nothing typed is lost, nobody else's row is touched, two tabs never overwrite silently."""
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from pendaftaran.models import IsianProfil, Keterkaitan, Pelamar, PenilaianKinerja, RiwayatJabatan
+from pendaftaran.selectors.profil import keadaan_profil, pelamar_saya
+from pendaftaran.services.profil import IsianUsang, simpan_isian
+from seleksi.tests.pabrik import KINI, orang, pelamar_lengkap, seleksi_tuban
+
+pytestmark = pytest.mark.django_db
+PRIBADI = {"nama": "Ratna Pelamar", "nip": "19680512 199403 2 001", "nik": "3523015205680001", "tempat_lahir": "Tuban",
+           "tanggal_lahir": "12-05-1968", "jenis_kelamin": "P", "telepon": "0812 3456 7890", "alamat": "Jalan Contoh 1"}
+
+
+@pytest.fixture
+def ratna(client):
+    pengguna = orang("Ratna Pelamar")
+    client.force_login(pengguna)
+    return pengguna
+
+
+def alamat(bagian: str) -> str:
+    return reverse("profil_bagian", args=[bagian])
+
+
+def kirim(client, bagian: str, aksi: str = "simpan", *, versi: int | None = None, **isi):
+    pelamar = Pelamar.objects.filter(pengguna_id=client.session["_auth_user_id"]).first()
+    kini = IsianProfil.objects.filter(pelamar=pelamar, bagian=bagian).values_list("versi", flat=True).first() or 0
+    return client.post(alamat(bagian), {"versi": kini if versi is None else versi, "aksi": aksi, **isi})
+
+
+def simpan_otomatis(client, bagian: str, medan: str, nilai: str | None, versi: int, **lain):
+    isi = {"medan": medan, "versi": versi, **lain} | ({} if nilai is None else {medan: nilai})
+    return client.post(reverse("profil_simpan", args=[bagian]), isi, headers={"accept": "application/json"})
+
+
+def satu_baris(client, bagian: str) -> str:
+    kirim(client, bagian, "tambah")
+    return IsianProfil.objects.get(bagian=bagian).mentah["baris"][-1]
+
+
+# --- saving ------------------------------------------------------------------------------------
+def test_data_pribadi_tersimpan(client, ratna):
+    jawab = kirim(client, "data-pribadi", **PRIBADI)
+    assert (jawab.status_code, jawab.url) == (302, alamat("data-pribadi"))
+    p = Pelamar.objects.get(pengguna=ratna)
+    assert (p.nip, p.nik, p.nik_akhir, p.tanggal_lahir, p.jenis_kelamin) == (
+        "196805121994032001", "3523015205680001", "0001", date(1968, 5, 12), "P")
+    assert b"3523015205680001" not in bytes(p.nik_sandi)
+
+
+def test_yang_keliru_disimpan_sebagai_draf_dan_yang_benar_tetap_masuk(client, ratna):
+    jawab = kirim(client, "data-pribadi", **PRIBADI | {"nip": "12345", "tanggal_lahir": "31-02-1968"})
+    isi = jawab.content.decode()
+    assert jawab.status_code == 200
+    assert "Kesalahan:" in isi
+    assert "NIP terdiri atas 18 angka; NIP lama 9 angka tidak dipakai lagi." in isi
+    assert "Tulis tanggal yang ada dalam kalender" in isi
+    assert 'value="12345"' in isi and 'value="31-02-1968"' in isi
+    p = Pelamar.objects.get(pengguna=ratna)
+    assert (p.nip, p.tanggal_lahir, p.tempat_lahir, p.nik_akhir) == ("", None, "Tuban", "0001")
+    lagi = client.get(alamat("data-pribadi")).content.decode()  # another device, another day
+    assert 'value="12345"' in lagi and 'value="31-02-1968"' in lagi
+    assert kirim(client, "data-pribadi", **PRIBADI).status_code == 302
+    assert IsianProfil.objects.get(pelamar=p).mentah is None
+
+
+def test_draf_tersimpan_tersandi(client, ratna):
+    kirim(client, "data-pribadi", **PRIBADI | {"nip": "12345"})
+    assert b"3523015205680001" not in bytes(IsianProfil.objects.get().sandi)
+
+
+def test_isi_dari_nip_hanya_yang_kosong(client, ratna):
+    kirim(client, "data-pribadi", "nip", nama="Ratna Pelamar", nip="196805121994032001", jenis_kelamin="L")
+    p = Pelamar.objects.get(pengguna=ratna)
+    assert (p.tanggal_lahir, p.jenis_kelamin) == (date(1968, 5, 12), "L")
+    isi = client.get(alamat("data-pribadi")).content.decode()
+    assert "Angka ke-15 NIP menyebut perempuan, isian Anda laki-laki." in isi
+    assert "TMT CPNS menurut NIP: Maret 1994." in isi
+
+
+def test_kolom_di_luar_bagian_diabaikan(client, ratna):
+    lain = orang("Orang Lain")
+    kirim(client, "data-pribadi", **PRIBADI, golongan="IV/e", versi_pelamar="99", pengguna=lain.pk, nik_akhir="9999", status="PNS",
+          instansi_kode="35.23", pengguna_id=lain.pk, diubah="2020-01-01")
+    p = Pelamar.objects.get()
+    assert (p.pengguna, p.golongan, p.status, p.instansi_kode, p.nik_akhir) == (ratna, "", "", "", "0001")
+
+
+@pytest.mark.parametrize(("isi", "hasil"), [
+    ({"instansi": "35.23"}, ("35.23", "kabupaten", "Pemerintah Kabupaten Tuban")),
+    ({"instansi": "33.76"}, ("33.76", "kota", "Pemerintah Kota Tegal")),
+    ({"instansi": "lain", "nama_lain": "Pemerintah Kota Contoh", "jenis_lain": "kota", "kode_lain": "36.71"},
+     ("36.71", "kota", "Pemerintah Kota Contoh")),
+    ({"instansi": "lain", "nama_lain": "Kementerian Contoh", "jenis_lain": "pusat"}, ("00", "pusat", "Kementerian Contoh")),
+    ({"instansi": "lain", "nama_lain": "Pemerintah Contoh", "jenis_lain": "kota", "kode_lain": "36.03"}, ("", "", "")),
+    ({"instansi": ""}, ("", "", ""))])
+def test_instansi(client, ratna, isi, hasil):
+    kirim(client, "kepegawaian", status="PNS", golongan="IV/b", tmt_golongan="01-04-2016", unit_kerja="Dinas Contoh", **isi)
+    p = Pelamar.objects.get(pengguna=ratna)
+    assert (p.instansi_kode, p.instansi_jenis, p.instansi_nama) == hasil
+    assert (p.status, p.golongan, p.tmt_golongan) == ("PNS", "IV/b", date(2016, 4, 1))
+
+
+def test_pernyataan_tidak_terjawab_tetap_tidak_terjawab(client, ratna):
+    kirim(client, "pernyataan", hukuman="tidak")
+    p = Pelamar.objects.get(pengguna=ratna)
+    assert (p.tanpa_hukuman, p.dalam_pemeriksaan, p.pidana) == (True, None, "")
+    kirim(client, "pernyataan", hukuman="pernah", pemeriksaan="tidak", pidana="tidak_pernah")
+    p.refresh_from_db()
+    assert (p.tanpa_hukuman, p.dalam_pemeriksaan, p.pidana) == (False, False, "tidak_pernah")
+
+
+# --- rows --------------------------------------------------------------------------------------
+def test_baris_ditambah_diisi_dan_dihapus_tanpa_javascript(client, ratna):
+    kode = satu_baris(client, "jabatan")
+    isi = {"baris": kode, f"{kode}-nama": "Kepala Bidang", f"{kode}-jenjang": "administrator", f"{kode}-mulai": "02-01-2012"}
+    assert kirim(client, "jabatan", **isi).status_code == 302
+    baris = RiwayatJabatan.objects.get()
+    assert (baris.kode, baris.nama, baris.mulai, baris.selesai, baris.plt) == (kode, "Kepala Bidang", date(2012, 1, 2), None, False)
+    kirim(client, "jabatan", **isi | {f"{kode}-nama": "Sekretaris Dinas"})
+    assert list(RiwayatJabatan.objects.values_list("pk", "nama")) == [(baris.pk, "Sekretaris Dinas")]
+    kirim(client, "jabatan", f"hapus:{kode}", **isi | {f"{kode}-nama": "Sekretaris Dinas"})
+    assert RiwayatJabatan.objects.count() == 0
+    kirim(client, "jabatan", "kembalikan")
+    assert list(RiwayatJabatan.objects.values_list("kode", "nama")) == [(kode, "Sekretaris Dinas")]
+
+
+def test_baris_setengah_jadi_tetap_ada_sebagai_draf(client, ratna):
+    kode = satu_baris(client, "jabatan")
+    jawab = kirim(client, "jabatan", baris=kode, **{f"{kode}-nama": "Kepala Bidang", f"{kode}-selesai": "01-01-2010",
+                                                   f"{kode}-mulai": "01-01-2012"})
+    assert "Tanggal akhir mendahului tanggal mulai." in jawab.content.decode()
+    assert RiwayatJabatan.objects.count() == 0
+    assert 'value="Kepala Bidang"' in client.get(alamat("jabatan")).content.decode()
+    assert [k.status for k in keadaan_profil(pelamar_saya(ratna)) if k.bagian.kode == "jabatan"] == ["perbaiki"]
+
+
+def test_baris_kosong_dibuang_saat_disimpan(client, ratna):
+    kode = satu_baris(client, "diklat")
+    assert kirim(client, "diklat", baris=kode, **{f"{kode}-lulus": "on"}).status_code == 302
+    assert (IsianProfil.objects.get().mentah, ratna.pelamar.diklat_set.count()) == (None, 0)
+
+
+def test_kode_baris_orang_lain_atau_karangan_tidak_dibaca(client, ratna):
+    korban = pelamar_lengkap("Korban Contoh", urut=7).riwayatjabatan_set.first()
+    for kode in (korban.kode, "karangan1234"):
+        kirim(client, "jabatan", baris=kode, **{f"{kode}-nama": "Dicuri", f"{kode}-jenjang": "administrator",
+                                               f"{kode}-mulai": "02-01-2012"})
+    korban.refresh_from_db()
+    assert korban.nama == "Kepala Bidang Contoh"
+    assert RiwayatJabatan.objects.filter(pelamar__pengguna=ratna).count() == 0
+
+
+def test_dua_tahun_bertukar_tempat(client):
+    pelamar = pelamar_lengkap("Ratna Pelamar")
+    client.force_login(pelamar.pengguna)
+    a, b = pelamar.penilaiankinerja_set.order_by("tahun")
+    isi = {"baris": [a.kode, b.kode], f"{a.kode}-tahun": "2019", f"{b.kode}-tahun": "2018", f"{a.kode}-skp": "80,5",
+           f"{b.kode}-skp": "90.25"}
+    assert kirim(client, "kinerja", **isi).status_code == 302
+    assert [(r.kode, r.tahun, str(r.skp)) for r in PenilaianKinerja.objects.order_by("tahun")] == [
+        (b.kode, 2018, "90.25"), (a.kode, 2019, "80.50")]
+
+
+@pytest.mark.parametrize(("isi", "kata"), [
+    ({"tahun": "2018", "skp": "120,01"}, "120"), ({"tahun": "2018", "skp": "NaN"}, "Tulis angka 0 sampai 120"),
+    ({"tahun": "2018", "skp": "1e1"}, "Tulis angka 0 sampai 120"), ({"tahun": "2018", "skp": "10.5.1"}, "Tulis angka 0 sampai 120"),
+    ({"tahun": "2018"}, "Wajib diisi untuk tahun 2018."), ({"tahun": "20l8", "skp": "80"}, "Tulis tahun dengan empat angka."),
+    ({"tahun": "2018", "skp": "80", "predikat": "baik"}, "Tahun 2018 dinilai dengan nilai setiap unsur; kosongkan isian ini."),
+    ({"tahun": "2022", "skp": "80", "predikat": "baik"}, "Tahun 2022 dinilai dengan predikat; kosongkan isian ini."),
+    ({"tahun": "2022", "predikat": "baik"}, "Wajib diisi untuk tahun 2022.")])
+def test_kinerja_menurut_tahunnya(client, ratna, isi, kata):
+    kode = satu_baris(client, "kinerja")
+    jawab = kirim(client, "kinerja", baris=kode, **{f"{kode}-{k}": v for k, v in isi.items()})
+    assert (jawab.status_code, kata in jawab.content.decode(), PenilaianKinerja.objects.count()) == (200, True, 0)
+
+
+def test_tahun_kinerja_kembar_ditolak(client):
+    pelamar = pelamar_lengkap("Ratna Pelamar")
+    client.force_login(pelamar.pengguna)
+    a, b = pelamar.penilaiankinerja_set.order_by("tahun")
+    jawab = kirim(client, "kinerja", baris=[a.kode, b.kode],
+                  **{f"{k}-{m}": v for k in (a.kode, b.kode) for m, v in (("tahun", "2019"), ("skp", "80"))})
+    assert "Tahun ini sudah ada pada baris lain." in jawab.content.decode()
+
+
+def test_keterkaitan_bertahan_saat_jabatan_diubah(client):
+    pelamar, lowongan = pelamar_lengkap("Ratna Pelamar"), seleksi_tuban(jumlah_lowongan=1).lowongan.get()
+    client.force_login(pelamar.pengguna)
+    r = pelamar.riwayatjabatan_set.first()
+    Keterkaitan.objects.create(riwayat=r, lowongan=lowongan, terkait=True)
+    kirim(client, "jabatan", baris=r.kode, **{f"{r.kode}-nama": "Nama Baru", f"{r.kode}-jenjang": "administrator",
+                                             f"{r.kode}-mulai": "02-01-2012"})
+    assert Keterkaitan.objects.get().riwayat.nama == "Nama Baru"
+
+
+@pytest.mark.parametrize("nilai", ["Ratna\x00", "Rat\x0bna", "Ratna\ufffe", "Ratna\u202egro"])
+def test_karakter_kendali_ditolak_dengan_kalimat(client, ratna, nilai):
+    jawab = kirim(client, "data-pribadi", **PRIBADI | {"nama": nilai})
+    assert jawab.status_code == 200
+    assert Pelamar.objects.get(pengguna=ratna).nama == "Ratna Pelamar"
+
+
+def test_naskah_html_tampil_sebagai_teks(client, ratna):
+    jahat = "<img src=x onerror=alert(1)>{{7*7}}"
+    kirim(client, "data-pribadi", **PRIBADI | {"tempat_lahir": jahat})
+    isi = client.get(alamat("data-pribadi")).content.decode()
+    assert "&lt;img src=x onerror=alert(1)&gt;{{7*7}}" in isi
+    assert jahat not in isi
+
+
+# --- autosave and two tabs ---------------------------------------------------------------------
+def test_simpan_otomatis_satu_isian(client, ratna):
+    jawab = simpan_otomatis(client, "data-pribadi", "tempat_lahir", "Lamongan", 0)
+    assert (jawab.status_code, jawab.json()["versi"]) == (200, 1)
+    assert jawab.json()["pukul"].endswith(" WIB")
+    assert Pelamar.objects.get(pengguna=ratna).tempat_lahir == "Lamongan"
+
+
+def test_simpan_otomatis_yang_keliru_menjadi_draf(client, ratna):
+    jawab = simpan_otomatis(client, "data-pribadi", "nip", "123", 0)
+    assert jawab.status_code == 422
+    assert jawab.json()["galat"].endswith("NIP: NIP terdiri atas 18 angka; NIP lama 9 angka tidak dipakai lagi.")
+    assert simpan_otomatis(client, "data-pribadi", "tempat_lahir", "Tuban", 1).json()["versi"] == 2
+    assert IsianProfil.objects.get().mentah["nip"] == ["123"]
+    assert Pelamar.objects.get(pengguna=ratna).tempat_lahir == "Tuban"
+
+
+def test_simpan_otomatis_kotak_centang_dilepas(client):
+    pelamar = pelamar_lengkap("Ratna Pelamar")
+    client.force_login(pelamar.pengguna)
+    d = pelamar.diklat_set.get()
+    assert simpan_otomatis(client, "diklat", f"{d.kode}-lulus", None, 0, baris=d.kode).status_code == 200
+    assert pelamar.diklat_set.get().lulus is False
+
+
+@pytest.mark.parametrize("medan", ["golongan", "csrfmiddlewaretoken", "pengguna", "", "abc-nama"])
+def test_simpan_otomatis_isian_asing(client, ratna, medan):
+    jawab = simpan_otomatis(client, "data-pribadi", medan, "x", 0)
+    assert (jawab.status_code, jawab.json()) == (422, {"galat": "Isian ini tidak dikenal. Muat ulang halaman."})
+
+
+def test_dua_tab_tidak_saling_menimpa(client, ratna):
+    kirim(client, "data-pribadi", **PRIBADI)  # versi 1 in both tabs
+    kirim(client, "data-pribadi", versi=1, **PRIBADI | {"alamat": "Alamat dari tab pertama"})
+    tab_dua = PRIBADI | {"alamat": "Alamat dari tab kedua"}
+    jawab = kirim(client, "data-pribadi", versi=1, **tab_dua)
+    isi = jawab.content.decode()
+    assert jawab.status_code == 409
+    assert "Alamat dari tab pertama" in isi and "Alamat dari tab kedua" in isi
+    assert Pelamar.objects.get(pengguna=ratna).alamat == "Alamat dari tab pertama"
+    assert kirim(client, "data-pribadi", versi=2, **tab_dua).status_code == 302  # a decision from the conflict page
+    assert Pelamar.objects.get(pengguna=ratna).alamat == "Alamat dari tab kedua"
+
+
+def test_simpan_otomatis_dari_tab_usang_menolak(client, ratna):
+    kirim(client, "data-pribadi", **PRIBADI)
+    jawab = simpan_otomatis(client, "data-pribadi", "alamat", "Lama", 0)
+    assert jawab.status_code == 409
+    assert jawab.json()["galat"].startswith("Bagian ini sudah disimpan dari tab atau perangkat lain.")
+
+
+def test_klik_ganda_bukan_pertentangan(client, ratna):
+    assert [kirim(client, "data-pribadi", versi=0, **PRIBADI).status_code for _ in range(2)] == [302, 302]
+
+
+def test_klik_ganda_tambah_baris_menambah_satu(client, ratna):
+    for _ in range(2):
+        kirim(client, "jabatan", "tambah", versi=0)
+    assert len(IsianProfil.objects.get().mentah["baris"]) == 1
+
+
+def test_layanan_menolak_versi_usang(ratna):
+    isi = dict(bagian="data-pribadi", versi=0, nilai={"alamat": "A"}, baris={}, hapus=(), sisa=None, oleh=ratna, pada=KINI)
+    simpan_isian(**isi)
+    with pytest.raises(IsianUsang):
+        simpan_isian(**isi)
+
+
+# --- who ---------------------------------------------------------------------------------------
+@pytest.mark.parametrize("nama", ["profil", "profil_bagian", "profil_simpan"])
+def test_tamu_diminta_masuk(client, nama):
+    url = reverse(nama, args=["data-pribadi"] if nama != "profil" else [])
+    jawab = client.post(url) if nama == "profil_simpan" else client.get(url)
+    assert (jawab.status_code, jawab.url) == (302, f"{reverse('account_login')}?next={url}")
+
+
+def test_bagian_tak_dikenal_404(client, ratna):
+    assert client.get(alamat("gaji")).status_code == 404
+
+
+def test_profil_orang_lain_tidak_terlihat(client, ratna):
+    pelamar_lengkap("Orang Lain", urut=3)
+    isi = "".join(client.get(alamat(b)).content.decode() for b in ("data-pribadi", "jabatan", "kinerja"))
+    assert "Orang Lain" not in isi and "Kepala Bidang Contoh" not in isi
+
+
+@pytest.mark.parametrize("baris", [1, 3])
+def test_jumlah_kueri(client, django_assert_num_queries, baris):
+    pelamar = pelamar_lengkap("Ratna Pelamar")
+    pelamar.riwayatjabatan_set.all().delete()
+    RiwayatJabatan.objects.bulk_create(
+        RiwayatJabatan(pelamar=pelamar, nama=f"Jabatan {n}", jenjang="administrator", mulai=date(2010 + n, 1, 1)) for n in range(baris))
+    client.force_login(pelamar.pengguna)
+    client.get(reverse("profil"))
+    with django_assert_num_queries(11):
+        client.get(reverse("profil"))
+    with django_assert_num_queries(13):
+        client.get(alamat("jabatan"))

@@ -1,0 +1,50 @@
+"""What a page shows beside a sheet: a person's verified facts in a few lines, and a sheet's lines with their values."""
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pendaftaran.models import Lamaran
+from pendaftaran.selectors.terverifikasi import fakta_terverifikasi
+from seleksi.aturan.rujukan import DIKLAT, GOLONGAN, JENJANG_JABATAN
+from seleksi.core.selectors import urai
+
+from ..domain.lembar import Butir, JenisButir, butir_lembar
+from ..models import LembarNilai
+from ..segel import IsiLembar
+
+
+@dataclass(frozen=True)
+class Uraian:
+    nama: str
+    isi: tuple[str, ...]
+
+
+def ringkasan_peserta(lamaran: Lamaran) -> list[Uraian]:
+    """Claims folded with corrections: rank, education, posts, courses, appraisal. Nothing of assessment or health."""
+    fakta = fakta_terverifikasi(lamaran).utuh
+    return [u for u in _ringkasan(fakta) if u.isi]
+
+
+def _ringkasan(fakta: dict) -> Iterator[Uraian]:
+    golongan = fakta.get("golongan") or ""
+    yield Uraian("Golongan", (f"{golongan} ({GOLONGAN[golongan]})",) if golongan in GOLONGAN else ())
+    yield Uraian("Pendidikan", tuple(f"{p['jenjang']}, lulus {p['lulus']}" for p in fakta.get("pendidikan", [])))
+    yield Uraian("Jabatan", tuple(
+        f"{j['nama']} ({JENJANG_JABATAN.get(j['jenjang'], j['jenjang'])}), {j['mulai'][:4]} s.d. {(j.get('selesai') or 'sekarang')[:8].split('-')[0]}"
+        + (", terkait" if j.get("terkait") else "") for j in fakta.get("jabatan", [])))
+    yield Uraian("Diklat", tuple(DIKLAT.get(d["jenis"], d["jenis"]) + ("" if d.get("lulus") else ", belum lulus") for d in fakta.get("diklat", [])))
+    yield Uraian("Penilaian kinerja", tuple(f"{k['tahun']}: {_kinerja(k)}" for k in fakta.get("kinerja", [])))
+    yield Uraian("Hukuman disiplin", tuple(f"{h['tingkat']}, mulai {h['mulai']}" for h in fakta.get("hukuman_disiplin", [])) or ("Tidak ada",))
+
+
+def _kinerja(baris: dict) -> str:
+    if unsur := baris.get("unsur"):
+        angka = [str(n) for n in unsur.values() if n]
+        return f"{len(angka)} unsur, terendah {min(angka, key=lambda n: (len(n.partition('.')[0]), n)).replace('.', ',')}" if angka else "tanpa nilai"
+    return str(baris.get("predikat", "")).replace("_", " ")
+
+
+def tampilan_lembar(lembar: LembarNilai, isi: IsiLembar) -> list[tuple[Butir, str]]:
+    """The lines of a sheet that were filled in, as its own Ketentuan asked them, with the value in words."""
+    butir = butir_lembar(*urai(lembar.ketentuan), lembar.komponen, urut_lowongan=lembar.lamaran.lowongan.urut)
+    return [(b, f"Level {isi.nilai[b.kode]}" if b.jenis == JenisButir.LEVEL else isi.nilai[b.kode].replace(".", ","))
+            for b in butir if isi.nilai.get(b.kode)]

@@ -1,0 +1,29 @@
+"""What the pages of scoring share."""
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from pendaftaran.models import Lamaran
+from seleksi.aturan.transisi import TransisiDitolak
+from seleksi.core.akses import TidakBerwenang
+from seleksi.core.models import Lowongan, Seleksi
+from seleksi.core.services import TidakSah
+
+DITOLAK = (TidakSah, TidakBerwenang, TransisiDitolak)  # each carries a sentence for the user
+
+
+def alamat(seleksi: Seleksi, nama: str, *args: str) -> str:
+    return reverse(nama, args=[seleksi.instansi.slug, seleksi.slug, *args])
+
+
+def lowongan_atau_404(seleksi: Seleksi, kode: str) -> Lowongan:
+    return get_object_or_404(Lowongan.objects.select_related("seleksi__instansi"), seleksi=seleksi, kode=kode)
+
+
+def lamaran_atau_404(seleksi: Seleksi, kode: str) -> Lamaran:
+    """A sent application of this Seleksi."""
+    return get_object_or_404(Lamaran.objects.select_related("lowongan", "seleksi__instansi").exclude(nomor=""), seleksi=seleksi, kode=kode)
+
+
+def peran(request: HttpRequest, *boleh: str) -> bool:
+    return bool(request.peran & set(boleh))

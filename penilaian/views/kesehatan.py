@@ -1,0 +1,60 @@
+"""Health conclusions: recorded by the secretariat, decided upon by the Ketua."""
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from seleksi.core.akses import catat_akses, halaman
+from seleksi.core.domain.peran import Peran
+from seleksi.core.models import Seleksi
+
+from .. import services
+from ..forms import FormAlasan, FormKesehatan
+from ..selectors.kesehatan import daftar_kesehatan, kesehatan_lamaran
+from .dasar import DITOLAK, alamat, lamaran_atau_404, peran
+
+PEMBACA = (Peran.SEKRETARIAT, Peran.KETUA)
+
+
+@halaman(*PEMBACA)
+def daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    """Participants by post with their newest conclusion."""
+    catat_akses(pengguna=request.user, objek=f"kesehatan:seleksi:{seleksi.pk}", tindakan="baca", seleksi=seleksi)
+    return render(request, "penilaian/kesehatan.html", {"seleksi": seleksi, "daftar": daftar_kesehatan(seleksi),
+                                                        "sekretariat": peran(request, Peran.SEKRETARIAT), "ketua": peran(request, Peran.KETUA)})
+
+
+@halaman(Peran.SEKRETARIAT, metode=("GET", "POST"))
+def catat(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
+    """Record a conclusion; earlier ones stay and are shown."""
+    lamaran = lamaran_atau_404(seleksi, kode)
+    form, status = FormKesehatan(request.POST or None), 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.catat_kesehatan(lamaran=lamaran, oleh=request.user, pada=timezone.now(), **form.cleaned_data)
+        except DITOLAK as galat:
+            form.add_error(None, str(galat))
+            status = 409
+        else:
+            messages.success(request, f"Kesimpulan kesehatan {lamaran.nama} tercatat.")
+            return redirect(alamat(seleksi, "kesehatan"))
+    riwayat = kesehatan_lamaran(lamaran, oleh=request.user, pada=timezone.now())
+    return render(request, "penilaian/kesehatan_catat.html", {"seleksi": seleksi, "lamaran": lamaran, "form": form, "riwayat": riwayat}, status=status)
+
+
+@halaman(Peran.KETUA, metode=("GET", "POST"))
+def gugur(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
+    """The Ketua's decision on a participant who is not fit."""
+    lamaran = lamaran_atau_404(seleksi, kode)
+    form, status = FormAlasan(request.POST or None), 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.gugurkan_karena_kesehatan(lamaran=lamaran, alasan=form.cleaned_data["alasan"], oleh=request.user, pada=timezone.now())
+        except DITOLAK as galat:
+            form.add_error(None, str(galat))
+            status = 409
+        else:
+            messages.success(request, f"{lamaran.nama} dinyatakan gugur.")
+            return redirect(alamat(seleksi, "kesehatan"))
+    riwayat = kesehatan_lamaran(lamaran, oleh=request.user, pada=timezone.now())
+    return render(request, "penilaian/kesehatan_gugur.html", {"seleksi": seleksi, "lamaran": lamaran, "form": form, "riwayat": riwayat}, status=status)
