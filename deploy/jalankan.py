@@ -67,7 +67,8 @@ class Anak:
 
 LINGKUNGAN = {
     "LOG_LEVEL": "WARNING", **os.environ, "PORT": str(PORT), "DJANGO_SETTINGS_MODULE": "seleksi.settings", "PYTHONPATH": str(AKAR),
-    "C_FORCE_ROOT": "1",  # messages are JSON only, so Celery's warning about root has no object
+    # Messages are JSON only, so Celery's warning about root has no object.
+    "PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS", "ignore:You're running the worker with superuser"),
 }
 
 

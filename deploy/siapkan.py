@@ -17,6 +17,8 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 
+import seleksi.celery  # noqa: E402, F401  the queue must be configured before any task is sent
+
 
 def kabarkan(kalimat: str) -> None:
     print(kalimat, file=sys.stderr, flush=True)

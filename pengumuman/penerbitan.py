@@ -150,9 +150,11 @@ def ulangi(*, surat: Surat, oleh: Pengguna, pada: datetime) -> None:
     """Owe a failed letter once more."""
     wajib_peran(oleh, surat.seleksi, Peran.SEKRETARIAT, Peran.KETUA, tindakan="mengulang pembuatan surat")
     surat = Surat.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=surat.pk)
-    if surat.status != StatusSurat.GAGAL:
+    utang = Peristiwa.objects.filter(jenis="surat_render", objek=f"surat:{surat.pk}")
+    macet = surat.status == StatusSurat.ANTRE and not utang.filter(menyerah=False).exists()
+    if surat.status != StatusSurat.GAGAL and not macet:
         raise TidakSah("Hanya surat yang gagal dibuat yang dapat diulang.")
-    ke = Peristiwa.objects.filter(jenis="surat_render", objek=f"surat:{surat.pk}").count()
+    ke = utang.count()
     terbitkan_peristiwa(jenis="surat_render", objek=f"surat:{surat.pk}", kunci=f"surat_render:{surat.pk}:{ke}")
     catat_jejak(jenis="surat.diulang", objek=f"surat:{surat.pk}", oleh=oleh, pada=pada, seleksi=surat.seleksi,
                 isi={"nomor": surat.nomor, "galat": surat.galat[:200]})

@@ -181,6 +181,8 @@ WHITENOISE_MAX_AGE = 3600
 FILE_UPLOAD_TEMP_DIR = DATA_DIR / "sementara"
 FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = ["seleksi.core.unggahan.BatasUnggahan", "django.core.files.uploadhandler.MemoryFileUploadHandler",
+                        "django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # Queue: settings measured to lose nothing; the outbox table stays the truth about owed work.

@@ -22,12 +22,12 @@ from seleksi.core.domain.status import StatusSeleksi
 from seleksi.core.models import Pengguna, Penugasan, Seleksi
 
 USAI = frozenset({StatusSeleksi.SELESAI, StatusSeleksi.DIBATALKAN})
-LABEL_SELEKSI = {StatusSeleksi.DRAF: ("periksa", "Sedang disiapkan"), StatusSeleksi.DITUNDA: ("periksa", "Ditunda"),
-                 StatusSeleksi.DIBATALKAN: ("gagal", "Dibatalkan"), StatusSeleksi.SELESAI: ("netral", "Selesai")}
+LABEL_SELEKSI = {StatusSeleksi.DRAF: ("periksa", "Sedang disiapkan"),
+                 StatusSeleksi.DITUNDA: ("periksa", "Ditunda")}
 
 
 class Kartu(NamedTuple):
-    """One Seleksi as a visitor sees it: state of its windows (belum, buka, jeda, tutup) and when that changes."""
+    """One Seleksi as a visitor sees it: state of its windows (belum, buka, jeda, tutup) and until when."""
 
     seleksi: Seleksi
     jendela: str
@@ -89,12 +89,12 @@ def _menunggu(pengguna: Pengguna, seleksi_id: Iterable[int]) -> dict[int, list[t
 
 def ruang_kerja(*, pengguna: Pengguna) -> list[RuangKerja]:
     """The unfinished rounds in which this person holds a role, with what waits for that role."""
-    tugas = list(Penugasan.objects.berlaku().filter(pengguna=pengguna).values_list("seleksi", "instansi", "peran"))
     seinstansi, peran = defaultdict(set), defaultdict(set)
-    for seleksi, instansi, nama in tugas:
+    tugas = Penugasan.objects.berlaku().filter(pengguna=pengguna)
+    for seleksi, instansi, nama in tugas.values_list("seleksi", "instansi", "peran"):
         (peran[seleksi] if seleksi else seinstansi[instansi]).add(nama)
-    rentang = Q(pk__in=list(peran)) | Q(instansi__in=list(seinstansi))
-    daftar = list(Seleksi.objects.filter(rentang).exclude(status__in=USAI).select_related("instansi")) if tugas else []
+    terjangkau = Q(pk__in=list(peran)) | Q(instansi__in=list(seinstansi))
+    daftar = Seleksi.objects.filter(terjangkau).exclude(status__in=USAI).select_related("instansi")
     menunggu = _menunggu(pengguna, [s.pk for s in daftar]) if daftar else {}
     hasil = []
     for seleksi in daftar:
@@ -109,8 +109,8 @@ def ruang_kerja(*, pengguna: Pengguna) -> list[RuangKerja]:
 def _lamaran_saya(pengguna: Pengguna) -> list[tuple[Lamaran, str, str]]:
     """Own applications with a word that gives away nothing unpublished: only whether they were sent."""
     kata = {StatusLamaran.DRAF: ("periksa", "Belum dikirim"), StatusLamaran.DITARIK: ("netral", "Ditarik")}
-    daftar = Lamaran.objects.filter(pelamar__pengguna=pengguna).select_related("seleksi__instansi", "lowongan")
-    return [(lamaran, *kata.get(lamaran.status, ("lulus", "Terkirim"))) for lamaran in daftar]
+    milik = Lamaran.objects.filter(pelamar__pengguna=pengguna).select_related("seleksi__instansi", "lowongan")
+    return [(lamaran, *kata.get(lamaran.status, ("lulus", "Terkirim"))) for lamaran in milik]
 
 
 @umum()

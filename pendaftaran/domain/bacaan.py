@@ -111,7 +111,8 @@ def _instansi(nilai: Any, jalur: str) -> Instansi:
     kode = isi.get("kode", TIDAK_ADA)
     if type(kode) is not str or not _kode_wilayah(kode, jenis):
         contoh = {"pusat": "00", "provinsi": "35", "kota": "35.78", "kabupaten": "35.23"}[jenis]
-        raise MasukanTidakSah("instansi.kode", kode, f'kode wilayah Kemendagri untuk {jenis}, misalnya "{contoh}"')
+        raise MasukanTidakSah("instansi.kode", kode,
+                              f'kode wilayah Kemendagri untuk {jenis}, misalnya "{contoh}"')
     return Instansi(kode, jenis)
 
 
@@ -171,7 +172,8 @@ def _jabatan(nilai: Any) -> Jabatan:
     if terkait is not None:
         benar_salah(terkait, "terkait")
     benar_salah(plt, "plt")
-    return Jabatan(pilihan(isi.get("jenjang", TIDAK_ADA), "jenjang", r.JENJANG_JABATAN), mulai, selesai, terkait, plt)
+    jenjang = pilihan(isi.get("jenjang", TIDAK_ADA), "jenjang", r.JENJANG_JABATAN)
+    return Jabatan(jenjang, mulai, selesai, terkait, plt)
 
 
 _BENTUK_DIKLAT = Bentuk("jenis", "lulus", "tanggal")
@@ -200,7 +202,8 @@ def _kinerja(nilai: Any) -> Kinerja:
 
 def _predikat(isi: dict, tahun: int) -> Kinerja:
     predikat = pilihan(isi.get("predikat", TIDAK_ADA), "predikat", r.PREDIKAT)
-    aspek = tuple(pilihan(isi.get(nama, TIDAK_ADA), nama, r.EKSPEKTASI) for nama in ("hasil_kerja", "perilaku")
+    aspek = tuple(pilihan(isi.get(nama, TIDAK_ADA), nama, r.EKSPEKTASI)
+                  for nama in ("hasil_kerja", "perilaku")
                   if isi.get(nama) is not None or tahun >= TAHUN_PREDIKAT)
     return Kinerja(tahun, None, predikat, aspek)
 
@@ -259,7 +262,8 @@ def _berkas(nilai: Any, jalur: str) -> frozenset[str]:
         return frozenset(daftar(nilai, jalur))
     except TypeError as galat:  # an object or a list inside
         n = next(n for n, j in enumerate(nilai) if type(j) is not str)
-        raise MasukanTidakSah(f"{jalur}[{n + 1}]", nilai[n], "jenis berkas, misalnya ktp atau skp_2018") from galat
+        harapan = "jenis berkas, misalnya ktp atau skp_2018"
+        raise MasukanTidakSah(f"{jalur}[{n + 1}]", nilai[n], harapan) from galat
 
 
 BARIS: dict[str, Callable[[Any], Any]] = {

@@ -14,7 +14,7 @@ class Kekurangan(NamedTuple):
 
 
 def baca_longgar(pelamar: dict[str, Any]) -> tuple[Fakta, Kekurangan]:
-    """For a draft: every right value is read, every other is reported. Unknown fields are a caller's mistake."""
+    """Every right value is read, every other is reported. Unknown fields are a caller's mistake."""
     isi: dict[str, Any] = {}
     kurang = Kekurangan({}, {})
     objek(pelamar, "", BENTUK_FAKTA)

@@ -1,4 +1,4 @@
-"""Documents: which slots a round has, which of them are mandatory for this person, and whether all are there."""
+"""Documents: which slots a round has, which of them this person must bring, and whether all are there."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -27,7 +27,8 @@ def _dalam(f: Fakta, daerah: str, tahun: int) -> bool | None:
 def _gelar_lanjutan(f: Fakta, daerah: str, tahun: int) -> bool | None:
     if f.pendidikan is None:
         return None
-    return any(URUT_PENDIDIKAN[p.jenjang] > _S1 and (p.lulus is None or p.lulus <= tahun) for p in f.pendidikan)
+    return any(URUT_PENDIDIKAN[p.jenjang] > _S1 and (p.lulus is None or p.lulus <= tahun)
+               for p in f.pendidikan)
 
 
 KONDISI: dict[str, Kondisi] = {
@@ -124,5 +125,6 @@ def kelengkapan_berkas(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     dinilai = {k.tahun for k in f.kinerja or ()}
     tanpa_penilaian = {x.jenis for x in s.rak.slot if x.tahun is not None and x.tahun not in dinilai}
     if all(b.jenis in tanpa_penilaian for b in kurang):
-        return s.periksa(f"{kata}; penilaian tahun itu juga tidak tercantum, Panitia Seleksi memeriksa alasannya.")
+        return s.periksa(f"{kata}; penilaian tahun itu juga tidak tercantum, Panitia Seleksi memeriksa "
+                         "alasannya.")
     return s.gagal(f"{kata}.", f"Unggah {label}.")

@@ -72,7 +72,8 @@ def _cakupan(profil: Profil, nilai: Any) -> str:
     if aturan is not None:
         return pilihan(nilai, "putaran.cakupan", {k: CAKUPAN[k] for k in aturan.pilihan})
     if nilai is not TIDAK_ADA:
-        raise MasukanTidakSah("putaran.cakupan", nilai, f"tidak ditulis; profil {profil.kode} tidak mengenal cakupan")
+        raise MasukanTidakSah("putaran.cakupan", nilai,
+                              f"tidak ditulis; profil {profil.kode} tidak mengenal cakupan")
     return ""
 
 

@@ -31,7 +31,8 @@ def kanonik(fakta: Mapping[str, Any]) -> bytes:
     try:
         return kanonik_isi({"skema": SKEMA, "fakta": polos(fakta)})
     except (TypeError, ValueError) as galat:  # a float, NaN, a lone surrogate, an unknown object
-        raise MasukanTidakSah("fakta", str(galat), "teks, bilangan bulat, true/false, dan null saja") from galat
+        harapan = "teks, bilangan bulat, true/false, dan null saja"
+        raise MasukanTidakSah("fakta", str(galat), harapan) from galat
 
 
 def sha256_fakta(fakta: Mapping[str, Any]) -> str:
@@ -91,4 +92,5 @@ def _pasang(fakta: dict[str, Any], jalur: str, nilai: Any) -> None:
 
 
 def _tanpa_hapus(fakta: dict[str, Any]) -> dict[str, Any]:
-    return {k: [v for v in isi if v is not _HAPUS] if isinstance(isi, list) else isi for k, isi in fakta.items()}
+    return {k: [v for v in isi if v is not _HAPUS] if isinstance(isi, list) else isi
+            for k, isi in fakta.items()}

@@ -15,7 +15,8 @@ DITUNDA = "ditunda"
 TIDAK_BERLAKU = "tidak_berlaku"
 BELUM_DIISI = "belum_diisi"  # drafts only
 
-_BILANGAN = ("tidak ada", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+_BILANGAN = ("tidak ada", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
+             "sepuluh")
 
 _baru = tuple.__new__  # what HasilSyarat(...) does inside, without a Python call: most verdicts pass here
 

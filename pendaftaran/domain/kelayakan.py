@@ -60,7 +60,7 @@ BOLEH_KOSONG = frozenset({"hukuman_disiplin", "asesmen"})
 
 
 class Langkah(NamedTuple):
-    """One rule in the profile's order: either decided for everybody (`tetap`) or a function with its facts."""
+    """One rule: either decided alike for everybody (`tetap`) or a function and the facts it reads."""
 
     tetap: HasilSyarat | None
     fungsi: Callable[[SyaratSiap, Fakta], HasilSyarat]
@@ -176,7 +176,8 @@ def saring(profil: Profil, putaran: Putaran, fakta: dict[str, Any]) -> Hasil:
     return siap.nilai(siap.baca(fakta))
 
 
-def saring_sementara(profil: Profil, putaran: Putaran, fakta: dict[str, Any], *, saat_kirim: bool = False) -> Hasil:
+def saring_sementara(profil: Profil, putaran: Putaran, fakta: dict[str, Any], *,
+                     saat_kirim: bool = False) -> Hasil:
     """Judge what is there. Rules whose facts are missing get `belum_diisi` with a reason.
 
     At sending (`saat_kirim`) nothing more will come: what is missing is `perlu_pemeriksaan`, and empty

@@ -1,7 +1,7 @@
 """Kinds of requirement about the person: status, home agency, rank, education, age."""
 
 from pendaftaran.domain.bacaan import Fakta, Pendidikan
-from pendaftaran.domain.hasil import HasilSyarat, SyaratSiap
+from pendaftaran.domain.hasil import HasilSyarat, SyaratSiap, kata_daftar
 from seleksi.aturan.rujukan import (
     GOLONGAN,
     JENIS_INSTANSI,
@@ -18,10 +18,11 @@ def status_kepegawaian(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     nip, lahir = f.nip, f.tanggal_lahir
     cocok = nip[:8] == lahir.isoformat().replace("-", "") and nip[12:14] <= "12"
     catatan = () if cocok else ("nip_tidak_cocok",)
-    beda = "" if cocok else f" NIP {nip} tidak cocok dengan tanggal lahir {kata_tanggal(lahir)} atau pola NIP."
+    beda = "" if cocok else f" NIP tidak cocok dengan tanggal lahir {kata_tanggal(lahir)} atau pola NIP."
     if f.status in s.nilai["status"]:
         return s.memenuhi(f"Berstatus {STATUS[f.status]}.{beda}", catatan)
-    return s.gagal(f"Berstatus {STATUS[f.status]}, yang diminta PNS.{beda}", catatan=catatan)
+    diminta = kata_daftar(s.nilai["status"])
+    return s.gagal(f"Berstatus {STATUS[f.status]}, yang diminta {diminta}.{beda}", catatan=catatan)
 
 
 def instansi_asal(s: SyaratSiap, f: Fakta) -> HasilSyarat:
@@ -31,7 +32,8 @@ def instansi_asal(s: SyaratSiap, f: Fakta) -> HasilSyarat:
         return s.memenuhi(f"{sebutan}; cakupan seleksi nasional.")
     boleh = "/".join(s.nilai["jenis"])
     if jenis in s.nilai["jenis"] and kode[:2] == s.nilai["provinsi"]:
-        asal = "pemerintah daerah penyelenggara" if kode == s.kode_daerah else f"{boleh} di provinsi {kode[:2]}"
+        penyelenggara = kode == s.kode_daerah
+        asal = "pemerintah daerah penyelenggara" if penyelenggara else f"{boleh} di provinsi {kode[:2]}"
         return s.memenuhi(f"{sebutan}, termasuk {asal}.")
     return s.gagal(f"{sebutan}, tidak termasuk {boleh} di provinsi {s.nilai['provinsi']}.")
 
@@ -51,7 +53,7 @@ def pendidikan_minimal(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     minimal = s.nilai["minimal"]
     dimiliki = [p for p in f.pendidikan if p.lulus is None or p.lulus <= s.tutup.year]
     if not dimiliki:
-        return s.gagal(f"Tidak ada ijazah sampai {s.tutup.year}; yang diminta paling rendah {PENDIDIKAN[minimal]}.")
+        return s.gagal(f"Tidak ada ijazah sampai {s.tutup.year}; paling rendah {PENDIDIKAN[minimal]}.")
     tertinggi = max(dimiliki, key=_tinggi)
     lulus = f" lulus {tertinggi.lulus}" if tertinggi.lulus else ""
     sebutan = f"Pendidikan tertinggi {PENDIDIKAN[tertinggi.jenjang]}{lulus}"
@@ -75,5 +77,6 @@ def usia_maksimal(s: SyaratSiap, f: Fakta) -> HasilSyarat:
         return s.memenuhi(f"{sebutan}; batasnya {batas} tahun.")
     lewat = f"{sebutan} dan sudah lewat ulang tahun ke-{batas} ({kata_tanggal(ulang_tahun(lahir, batas))})"
     if s.acuan.mode_usia == "tepat":
-        return s.gagal(f"{lewat}; putaran ini menghitung tepat {batas} tahun 0 hari.", catatan=("usia_batas",))
+        return s.gagal(f"{lewat}; putaran ini menghitung tepat {batas} tahun 0 hari.",
+                       catatan=("usia_batas",))
     return s.memenuhi(f"{lewat}; dihitung dalam tahun penuh, batasnya {batas} tahun.", ("usia_batas",))

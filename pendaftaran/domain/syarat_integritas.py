@@ -6,7 +6,7 @@ from seleksi.aturan.waktu import kata_lama, kata_tanggal, tambah_bulan
 
 
 def hukuman_disiplin(s: SyaratSiap, f: Fakta) -> HasilSyarat:
-    """Without `rentang_bulan` the look-back has no end; with it, the serving period must not touch the span."""
+    """Without `rentang_bulan` the look-back has no end; with it, serving must not touch the span."""
     rentang = s.nilai.get("rentang_bulan")
     awal = tambah_bulan(s.tutup, -rentang) if rentang else None
     kena = [h for h in f.hukuman_disiplin if h.tingkat in s.nilai["tingkat"] and _menyentuh(s, h, awal)]
@@ -15,12 +15,14 @@ def hukuman_disiplin(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     if kena:
         h = min(kena, key=lambda h: (h.mulai, h.tingkat, str(h.selesai)))
         sampai = f"sampai {kata_tanggal(h.selesai)}" if h.selesai else "dan masih berjalan"
-        return s.gagal(f"Hukuman disiplin tingkat {h.tingkat} dijalani sejak {kata_tanggal(h.mulai)} {sampai}.")
+        sejak = kata_tanggal(h.mulai)
+        return s.gagal(f"Hukuman disiplin tingkat {h.tingkat} dijalani sejak {sejak} {sampai}.")
     if s.nilai["pemeriksaan"] and f.dalam_pemeriksaan:
         return s.gagal("Sedang dalam pemeriksaan pelanggaran disiplin.",
                        "Melamar kembali setelah pemeriksaan selesai tanpa hukuman.")
     if awal:
-        return s.memenuhi(f"Tidak ada hukuman disiplin sedang atau berat yang dijalani antara {kata_tanggal(awal)} "
+        tingkat = " atau ".join(s.nilai["tingkat"])
+        return s.memenuhi(f"Tidak ada hukuman disiplin {tingkat} yang dijalani antara {kata_tanggal(awal)} "
                           f"dan {kata_tanggal(s.tutup)} ({kata_lama(rentang)}).")
     return s.memenuhi(f"Tidak ada hukuman disiplin yang menghalangi sampai {kata_tanggal(s.tutup)}.")
 
@@ -44,22 +46,26 @@ def pidana(s: SyaratSiap, f: Fakta) -> HasilSyarat:
 def hasil_asesmen(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     """Outsiders need a result still valid on the closing date and its document; insiders do not."""
     if f.instansi.kode == s.kode_daerah:
+        kata = f"Hanya bagi pelamar dari luar {s.nama_daerah}"
         if f.asesmen:
-            return s.lain(TIDAK_BERLAKU, f"Hanya bagi pelamar dari luar {s.nama_daerah}.")
-        return s.lain(TIDAK_BERLAKU, f"Hanya bagi pelamar dari luar {s.nama_daerah}; pelamar belum mencantumkan "
-                      "hasil uji kompetensi yang pernah diikuti.", catatan=("pasal_13_2",))
+            return s.lain(TIDAK_BERLAKU, f"{kata}.")
+        return s.lain(TIDAK_BERLAKU, f"{kata}; pelamar belum mencantumkan hasil uji kompetensi yang pernah "
+                      "diikuti.", catatan=("pasal_13_2",))
     masa, berkas = s.nilai["masa_bulan"], s.nilai["berkas"]
     berlaku = [t for t in f.asesmen if t <= s.tutup <= tambah_bulan(t, masa)]
-    tutup = kata_tanggal(s.tutup)
     if not berlaku:
         lampau = [t for t in f.asesmen if t <= s.tutup]
-        kata = f"hasil terakhir {kata_tanggal(max(lampau))} sudah lewat {kata_lama(masa)}" if lampau else "belum ada hasil"
-        return s.gagal(f"Pelamar luar memerlukan hasil assessment center yang masih berlaku pada {tutup}; {kata}.")
+        kata = "belum ada hasil"
+        if lampau:
+            kata = f"hasil terakhir {kata_tanggal(max(lampau))} sudah lewat {kata_lama(masa)}"
+        return s.gagal("Pelamar luar memerlukan hasil assessment center yang masih berlaku pada "
+                       f"{kata_tanggal(s.tutup)}; {kata}.")
     terakhir = max(berlaku)
-    sampai = f"berlaku sampai {kata_tanggal(tambah_bulan(terakhir, masa))}"
+    sampai = kata_tanggal(tambah_bulan(terakhir, masa))
+    kata = f"Hasil assessment center {kata_tanggal(terakhir)} berlaku sampai {sampai}"
     if berkas not in f.berkas:
-        return s.gagal(f"Hasil assessment center {kata_tanggal(terakhir)} {sampai}, tetapi berkasnya belum ada.")
-    return s.memenuhi(f"Hasil assessment center {kata_tanggal(terakhir)} {sampai}.")
+        return s.gagal(f"{kata}, tetapi berkasnya belum ada.")
+    return s.memenuhi(f"{kata}.")
 
 
 def tahap_lanjut(s: SyaratSiap, f: Fakta) -> HasilSyarat:

@@ -49,8 +49,9 @@ def pengalaman_terkait(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     belum = [b for b in f.jabatan if b.terkait is not False and not b.plt]
     dengan_belum = _lama(s, belum)
     if belum and dengan_belum.bulan >= bulan:
-        return s.periksa(f"{kata}; menjadi {kata_lama(*dengan_belum)} bila {bilangan(len(belum) - len(terkait))} "
-                         f"jabatan yang belum dinilai keterkaitannya dihitung. Yang diminta {kata_lama(bulan)}.")
+        jumlah = bilangan(len(belum) - len(terkait))
+        return s.periksa(f"{kata}; menjadi {kata_lama(*dengan_belum)} bila {jumlah} jabatan yang belum "
+                         f"dinilai keterkaitannya dihitung. Yang diminta {kata_lama(bulan)}.")
     return s.gagal(f"{kata}; yang diminta paling kurang {kata_lama(bulan)}.", _kurang(s, lama, bulan))
 
 
@@ -70,8 +71,8 @@ def pengalaman_jabatan(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     setara = _baris(f, n["diperiksa"])
     dengan_setara = _lama(s, [*struktural, *fungsional, *setara])
     if setara and dengan_setara.bulan >= bulan:
-        return s.periksa(f"{kata}; menjadi {kata_lama(*dengan_setara)} bila jabatan fungsional yang dipersamakan "
-                         f"dengan ahli madya dihitung. Yang diminta {kata_lama(bulan)}.")
+        return s.periksa(f"{kata}; menjadi {kata_lama(*dengan_setara)} bila jabatan fungsional yang "
+                         f"dipersamakan dengan ahli madya dihitung. Yang diminta {kata_lama(bulan)}.")
     return s.gagal(f"{kata}; yang diminta paling singkat {kata_lama(bulan)}.", _kurang(s, lama, bulan))
 
 
@@ -108,14 +109,15 @@ def penilaian_kinerja(s: SyaratSiap, f: Fakta) -> HasilSyarat:
         return s.gagal(f"Di bawah baik: {'; '.join(sorted(kurang))}.")
     kosong = [str(th) for th in tahun if th not in dinilai]
     if kosong:
-        return s.periksa(f"Tidak ada penilaian tahun {kata_daftar(kosong)}; Panitia Seleksi memeriksa alasannya, "
-                         "misalnya tugas belajar.")
+        return s.periksa(f"Tidak ada penilaian tahun {kata_daftar(kosong)}; Panitia Seleksi memeriksa "
+                         "alasannya, misalnya tugas belajar.")
     return s.memenuhi(f"Semua unsur yang diisi paling kurang baik pada tahun {kata_tahun(tahun)}.")
 
 
 def _di_bawah(s: SyaratSiap, k: Kinerja) -> list[str]:
     if k.unsur is None:
-        aspek = [f"aspek {EKSPEKTASI[a].lower()} tahun {k.tahun}" for a in k.aspek if a not in s.nilai["ekspektasi"]]
+        aspek = [f"aspek {EKSPEKTASI[a].lower()} tahun {k.tahun}"
+                 for a in k.aspek if a not in s.nilai["ekspektasi"]]
         if k.predikat in s.nilai["predikat"]:
             return aspek
         return [f"predikat {PREDIKAT[k.predikat]} tahun {k.tahun}", *aspek]

@@ -34,15 +34,19 @@ class Pemeriksa:
     def __init__(self, *, perintah: tuple[str, ...] | None = None) -> None:
         self.pid_pemilik = os.getpid()
         self.kendali, ujung = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with ujung:
-            self.proses = subprocess.Popen(
-                [sys.executable, "-E", "-s", *(perintah or PERINTAH), str(ujung.fileno())],
-                cwd=_AKAR,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                pass_fds=(ujung.fileno(),),
-                env=LINGKUNGAN,
-            )
+        try:
+            with ujung:
+                self.proses = subprocess.Popen(
+                    [sys.executable, "-E", "-s", *(perintah or PERINTAH), str(ujung.fileno())],
+                    cwd=_AKAR,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    pass_fds=(ujung.fileno(),),
+                    env=LINGKUNGAN,
+                )
+        except OSError as galat:
+            self.kendali.close()
+            raise PemeriksaMati(f"pemeriksa berkas tidak dapat dijalankan: {galat}") from galat
         self.jaringan_terputus = self._sapa()
         if not self.jaringan_terputus:
             catatan.warning(

@@ -24,7 +24,8 @@ class PerintahJson(BaseCommand):
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
-        cara = f"Cara pakai salah: tulis manage.py {subcommand} BERKAS.json, atau - untuk membaca masukan baku."
+        cara = (f"Cara pakai salah: tulis manage.py {subcommand} BERKAS.json, "
+                "atau - untuk membaca masukan baku.")
 
         def salah_pakai(_: str) -> None:
             if not self._called_from_command_line:
@@ -69,6 +70,9 @@ class PerintahJson(BaseCommand):
             return jawab(butir)
         except MasukanTidakSah as galat:
             raise galat.butir(nomor) from galat
+        except RecursionError as galat:
+            dalam = MasukanTidakSah("isi", "susunan bersarang terlalu dalam", "objek yang wajar")
+            raise dalam.butir(nomor) from galat
 
     def _tulis(self, teks: str) -> None:
         """UTF-8 whatever the terminal's encoding is."""

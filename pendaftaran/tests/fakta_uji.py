@@ -1,9 +1,13 @@
 """Facts for tests: the worked cases of kontrak, and small changes to them."""
 
+import io
 import json
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
 
 from pendaftaran.domain.butir_saring import baca_acuan
 from pendaftaran.domain.hasil import Hasil
@@ -54,3 +58,33 @@ def jabatan(mulai: str, selesai: str | None = None, jenjang: str = "administrato
         "terkait": True,
         "plt": False,
     } | lain
+
+
+def jalankan(tmp_path: Path, isi, perintah: str = "saring"):
+    """Run on a file with this content (text, bytes, or data); the parsed answer."""
+    berkas = tmp_path / "masukan.json"
+    mentah = isi if isinstance(isi, bytes) else (isi if isinstance(isi, str) else json.dumps(isi)).encode()
+    berkas.write_bytes(mentah)
+    keluar = io.StringIO()
+    call_command(perintah, str(berkas), stdout=keluar)
+    return json.loads(keluar.getvalue())
+
+
+def tolak(tmp_path: Path, isi, perintah: str = "saring") -> str:
+    """The refusal's line; nothing may be written and the exit code must be 2."""
+    with pytest.raises(CommandError) as galat:
+        jalankan(tmp_path, isi, perintah)
+    assert galat.value.returncode == 2
+    pesan = str(galat.value)
+    assert "\n" not in pesan
+    return pesan
+
+
+BARIS_JABATAN = {
+    "nama": "A",
+    "jenjang": "administrator",
+    "mulai": "2012-01-02",
+    "selesai": None,
+    "terkait": True,
+    "plt": False,
+}

@@ -17,19 +17,49 @@ def tanpa(isi: dict, *jenis: str) -> dict:
     return isi
 
 
-TUBAN_WAJIB = (
-    "surat_lamaran drh ktp ijazah_s1 sk_pangkat sk_jabatan sttp_pim skp_2018 skp_2019 spt_tahunan "
-    "pakta_integritas pernyataan_hukdis pas_foto"
-).split()
-TLG_DALAM = (
-    "sk_pangkat sk_jabatan_administrator ijazah_terakhir sttp_pim skp_2018 skp_2019 drh persetujuan_pyb "
-    "pakta_integritas pas_foto keterangan_hukdis_pyb"
-).split()
-TLG_LUAR = (
-    "sk_pangkat sk_jabatan_administrator ijazah_terakhir sttp_pim skp_2018 skp_2019 drh persetujuan_ppk "
-    "pakta_integritas pas_foto keterangan_hukdis_ppk hasil_asesmen"
-).split()
-TGL_WAJIB = "surat_lamaran sk_pangkat sk_jabatan ijazah_terakhir skp_2018 skp_2019 drh".split()
+TUBAN_WAJIB = [
+    "surat_lamaran",
+    "drh",
+    "ktp",
+    "ijazah_s1",
+    "sk_pangkat",
+    "sk_jabatan",
+    "sttp_pim",
+    "skp_2018",
+    "skp_2019",
+    "spt_tahunan",
+    "pakta_integritas",
+    "pernyataan_hukdis",
+    "pas_foto",
+]
+TLG_DALAM = [
+    "sk_pangkat",
+    "sk_jabatan_administrator",
+    "ijazah_terakhir",
+    "sttp_pim",
+    "skp_2018",
+    "skp_2019",
+    "drh",
+    "persetujuan_pyb",
+    "pakta_integritas",
+    "pas_foto",
+    "keterangan_hukdis_pyb",
+]
+TLG_LUAR = [
+    "sk_pangkat",
+    "sk_jabatan_administrator",
+    "ijazah_terakhir",
+    "sttp_pim",
+    "skp_2018",
+    "skp_2019",
+    "drh",
+    "persetujuan_ppk",
+    "pakta_integritas",
+    "pas_foto",
+    "keterangan_hukdis_ppk",
+    "hasil_asesmen",
+]
+TGL_WAJIB = ["surat_lamaran", "sk_pangkat", "sk_jabatan", "ijazah_terakhir", "skp_2018", "skp_2019", "drh"]
 
 
 def test_berkas_wajib_tiap_pelamar():

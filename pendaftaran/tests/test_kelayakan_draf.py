@@ -131,7 +131,8 @@ def test_judul_dan_alasan_memuat_angka_putaran():
     )
     assert hasil["golongan"].judul == "Pangkat paling rendah Pembina Tingkat I (IV/b)"
     assert hasil["pengalaman_terkait"].alasan == (
-        "8 tahun 9 bulan 7 hari dari dua jabatan terkait sampai 9 Oktober 2020; yang diminta paling kurang 5 tahun."
+        "8 tahun 9 bulan 7 hari dari dua jabatan terkait sampai 9 Oktober 2020; "
+        "yang diminta paling kurang 5 tahun."
     )
     assert (
         hasil["kinerja"].alasan

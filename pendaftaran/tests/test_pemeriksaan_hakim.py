@@ -133,6 +133,11 @@ def test_pemeriksa_yang_tidak_mau_mulai_adalah_gangguan(
     assert (vonis.kode, vonis.gangguan) == ("pemeriksa_tidak_siap", True)
 
 
+def test_program_yang_tidak_dapat_dijalankan_adalah_gangguan(tanpa_bersama, folder_sementara, monkeypatch):
+    monkeypatch.setattr(induk.sys, "executable", "/tidak/ada/python")
+    assert adili().kode == "pemeriksa_tidak_siap"
+
+
 _BOHONG = """
 import json, os, socket, sys
 kendali = socket.socket(fileno=int(sys.argv[1]))

@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from pendaftaran.tests.fakta_uji import PERIKSA
-from pendaftaran.tests.test_saring import jalankan, tolak
+from pendaftaran.tests.fakta_uji import PERIKSA, jalankan, tolak
 from seleksi.aturan.loader import muat_profil
 from seleksi.aturan.seleksi_layak import baca_rencana, periksa_seleksi
 from seleksi.core.libur import hari_libur
@@ -48,8 +47,8 @@ def test_bentuk_jawaban(tmp_path):
         "kode": "hari_kerja",
         "status": TMS,
         "dasar": "II.B.1.b",
-        "alasan": "Ada 14 hari kerja sesudah pengumuman 14 September 2020 sampai dengan penutupan 2 Oktober 2020; paling "
-        "kurang 15. Penutupan paling awal 5 Oktober 2020.",
+        "alasan": "Ada 14 hari kerja sesudah pengumuman 14 September 2020 sampai dengan penutupan "
+        "2 Oktober 2020; paling kurang 15. Penutupan paling awal 5 Oktober 2020.",
     }
 
 

@@ -16,7 +16,7 @@ from pendaftaran.services.lamaran import mulai_lamaran, nyatakan_nihil, tandai_t
 from pendaftaran.services.penetapan import buka_rapat_administrasi, sahkan_administrasi, tetapkan_sesuai_usulan
 from pendaftaran.services.verifikasi import putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
 from penilaian.domain.status import Komponen
-from penilaian.models import Peringkat
+from penilaian.models import LembarNilai, Peringkat
 from penilaian.services import (
     PutusanPeringkat,
     buka_rapat_penetapan,
@@ -30,6 +30,7 @@ from penilaian.services import (
 )
 from penilaian.services.lembar import butir_milik
 from seleksi.core.domain.peran import Peran
+from seleksi.core.jam import WIB
 from seleksi.core.models import Instansi, Lowongan, Pengguna, Penugasan, Seleksi
 from seleksi.core.selectors import anggota_pansel, ketentuan_berlaku, rancangan, urai
 from seleksi.core.services import tugaskan
@@ -38,6 +39,8 @@ from ..domain.status import JenisPengumuman
 from ..services import ajukan, catat_gerbang, siapkan_pengumuman, tanda_tangani
 from .berkas_orang import isi_profil, unggah_semua
 from .orang import DOMAIN, PEGAWAI, SANDI, Orang
+
+PANITIA_MENILAI = (Komponen.MAKALAH, Komponen.WAWANCARA, Komponen.REKAM_JEJAK)
 
 
 @cache
@@ -135,25 +138,31 @@ def _nilai(butir, orang: Orang, geser: int) -> dict[str, str]:
 
 
 def nilai_semua(lowongan: Lowongan, orang: dict[str, Orang], *, pada: datetime, panitia: Sequence[str], lengkap: bool = True) -> None:
-    """Conflicts declared, assessment and health recorded, sheets filled in; the last scorer leaves a draft unless `lengkap`."""
+    """Everything that a post needs before its opening; the last scorer leaves one draft unless `lengkap`."""
+    nilai_sisanya(lowongan, orang, pada=pada, panitia=panitia if lengkap else panitia[:-1])
+    if lengkap:
+        return
+    ketentuan, satu, terakhir = ketentuan_berlaku(lowongan.seleksi), peserta(lowongan).first(), pegawai(panitia[-1])
+    nyatakan_benturan(lowongan=lowongan, alasan={}, oleh=terakhir, pada=pada)
+    butir = butir_milik(Komponen.MAKALAH, ketentuan, lowongan)
+    simpan_lembar(lamaran=satu, komponen=Komponen.MAKALAH, nilai=_nilai(butir[:2], orang[satu.nip], 1), versi=0, oleh=terakhir, pada=pada)
+
+
+def nilai_sisanya(lowongan: Lowongan, orang: dict[str, Orang], *, pada: datetime, panitia: Sequence[str]) -> None:
+    """Conflicts, assessments, health and sheets of these people, wherever they are not there yet."""
     ketentuan, daftar = ketentuan_berlaku(lowongan.seleksi), list(peserta(lowongan))
+    ada = set(LembarNilai.objects.filter(lamaran__lowongan=lowongan).values_list("lamaran", "komponen", "penugasan__pengguna__email"))
     for kode in ("asesor", *panitia):
         nyatakan_benturan(lowongan=lowongan, alasan={}, oleh=pegawai(kode), pada=pada)
     for letak, lamaran in enumerate(daftar):
-        siapa = orang[lamaran.nip]
-        _finalkan(lamaran, Komponen.ASESMEN, "asesor", siapa, letak, ketentuan, pada)
-        catat_kesehatan(lamaran=lamaran, kesimpulan="ms", bebas_narkoba=True, nomor_surat=f"440/{letak + 1}/RSUD/CONTOH",
-                        pemeriksa="RSUD Contoh Tuban", tanggal=date(pada.year, pada.month, pada.day), oleh=pegawai("sekretariat"), pada=pada)
-    lowongan.refresh_from_db()
-    for nomor, kode in enumerate(panitia):
+        if not lamaran.kesehatan.exists():
+            catat_kesehatan(lamaran=lamaran, kesimpulan="ms", bebas_narkoba=True, nomor_surat=f"440/{letak + 1}/RSUD/CONTOH",
+                            pemeriksa="RSUD Contoh Tuban", tanggal=pada.astimezone(WIB).date(), oleh=pegawai("sekretariat"), pada=pada)
+    tugas = [("asesor", Komponen.ASESMEN), *((kode, k) for kode in panitia for k in PANITIA_MENILAI)]
+    for geser, (kode, komponen) in enumerate(tugas):
         for lamaran in daftar:
-            for komponen in (Komponen.MAKALAH, Komponen.WAWANCARA, Komponen.REKAM_JEJAK):
-                if lengkap or nomor < len(panitia) - 1:
-                    _finalkan(lamaran, komponen, kode, orang[lamaran.nip], nomor, ketentuan, pada)
-    if not lengkap:
-        butir = butir_milik(Komponen.MAKALAH, ketentuan, lowongan)
-        simpan_lembar(lamaran=daftar[0], komponen=Komponen.MAKALAH, nilai=_nilai(butir[:2], orang[daftar[0].nip], 1), versi=0,
-                      oleh=pegawai(panitia[-1]), pada=pada)
+            if (lamaran.pk, komponen.value, f"{kode}@{DOMAIN}") not in ada:
+                _finalkan(lamaran, komponen, kode, orang[lamaran.nip], geser, ketentuan, pada)
 
 
 def _finalkan(lamaran: Lamaran, komponen: str, kode: str, orang: Orang, geser: int, ketentuan, pada: datetime) -> None:

@@ -2,11 +2,12 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat
 
 from pendaftaran.models import Lamaran
 from seleksi.core.domain.peran import PANSEL, Peran
-from seleksi.core.models import Pengguna, Seleksi
+from seleksi.core.models import Pengguna, Peristiwa, Seleksi
 
 from ..domain.status import SURAT_RAHASIA, StatusSurat
 from ..models import Surat
@@ -40,9 +41,17 @@ def surat_milik(seleksi: Seleksi, pengguna: Pengguna) -> QuerySet[Surat]:
     return Surat.objects.filter(seleksi=seleksi, lamaran__in=Lamaran.objects.filter(pelamar__pengguna=pengguna), status=StatusSurat.JADI)
 
 
+def dengan_macet(daftar: QuerySet[Surat]) -> QuerySet[Surat]:
+    """Adds `macet`: waiting, but the outbox has given up, as when every worker that touched it was killed."""
+    utang = Peristiwa.objects.filter(jenis="surat_render", objek=Concat(Value("surat:"), Cast(OuterRef("pk"), CharField())))
+    return daftar.annotate(macet=Case(
+        When(Q(status=StatusSurat.ANTRE) & Exists(utang.filter(menyerah=True)) & ~Exists(utang.filter(menyerah=False)), then=Value(True)),
+        default=Value(False)))
+
+
 def kemajuan_surat(daftar: QuerySet[Surat]) -> Kemajuan:
     """Counts of a set of letters; one query."""
-    hitung = daftar.order_by().aggregate(
-        seluruh=Count("pk"), gagal=Count("pk", filter=Q(status=StatusSurat.GAGAL)),
-        tunggu=Count("pk", filter=Q(status=StatusSurat.ANTRE)))
+    gagal = Q(status=StatusSurat.GAGAL) | Q(macet=True)
+    hitung = dengan_macet(daftar).order_by().aggregate(
+        seluruh=Count("pk"), gagal=Count("pk", filter=gagal), tunggu=Count("pk", filter=Q(status=StatusSurat.ANTRE, macet=False)))
     return Kemajuan(jadi=hitung["seluruh"] - hitung["gagal"] - hitung["tunggu"], **hitung)

@@ -2,35 +2,20 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from django.utils import timezone
-
 from pendaftaran.models import Lamaran, PenetapanAdministrasi, UsulanAdministrasi
 from penilaian.models import BarisPeringkat, LembarNilai, Pembukaan, Peringkat
 from penilaian.services.masukan import sha256_komitmen
-from pengumuman.models import Pengumuman, Surat
-from pengumuman.penerbitan import terbitkan
+from pengumuman.models import Pengumuman
 from pengumuman.services import ajukan, catat_gerbang, siapkan_pengumuman, tanda_tangani
 from seleksi.aturan.ketentuan import kanonik
 from seleksi.core.kripto import segel, sha256
-from seleksi.core.models import Lowongan, Penugasan, Peristiwa, Rapat, Seleksi
-from seleksi.core.outbox import PENANGAN
+from seleksi.core.models import Lowongan, Penugasan, Rapat, Seleksi
 from seleksi.core.selectors import anggota_pansel, ketentuan_berlaku
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia
 
 TUTUP = datetime(2020, 9, 29, 3, 0, tzinfo=UTC)  # 10.00 WIB, the day after the last window
 AKHIR = datetime(2020, 10, 12, 3, 0, tzinfo=UTC)
 SKOR = ("84.12", "82.90", "81.37", "79.05", "77.48")  # markers: must never show outside the secret minutes
-
-
-def kuras() -> int:
-    """Work off everything that is owed and due, as a worker would; how many events were done."""
-    selesai = 0
-    while daftar := list(Peristiwa.objects.filter(selesai=None, jatuh_tempo__lte=timezone.now(), jenis__in=PENANGAN).order_by("pk")):
-        for peristiwa in daftar:
-            PENANGAN[peristiwa.jenis](peristiwa)
-            Peristiwa.objects.filter(pk=peristiwa.pk).update(selesai=timezone.now())
-            selesai += 1
-    return selesai
 
 
 def gerbang_lengkap(seleksi: Seleksi) -> None:
@@ -97,7 +82,3 @@ def tetapkan_peringkat(lowongan: Lowongan, peserta: list[Lamaran], *, pada: date
         BarisPeringkat(peringkat=peringkat, lamaran=p, urutan=b["peringkat"], total_tepat=b["total_tepat"], total=Decimal(b["total"]),
                        terpilih=b["terpilih"]) for p, b in zip(peserta, baris, strict=True))
     return peringkat
-
-
-def jadikan_semua(seleksi: Seleksi) -> list[Surat]:
-    return [terbitkan(satu.pk, pada=KINI) for satu in Surat.objects.filter(seleksi=seleksi, status="antre").order_by("pk")]

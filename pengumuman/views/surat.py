@@ -1,7 +1,7 @@
 """Letters: the staff's list with its progress, and the one door to a file."""
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from seleksi.core.services import TidakSah
 from ..forms import FormCabut, FormPola
 from ..models import Register, Surat
 from ..penerbitan import cabut, ulangi
-from ..selectors.surat import kemajuan_surat, surat_milik, surat_terbaca
+from ..selectors.surat import dengan_macet, kemajuan_surat, surat_milik, surat_terbaca
 from ..services import atur_pola
 from .berkas import kirim_pdf
 
@@ -47,7 +47,7 @@ def surat_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
             messages.error(request, str(galat))
         return redirect(request.get_full_path())
     semua = surat_terbaca(seleksi, request.peran)
-    hal = Paginator(semua.select_related("lamaran").defer("konteks", "lamaran__fakta"), 50).get_page(request.GET.get("page"))
+    hal = Paginator(dengan_macet(semua).select_related("lamaran").defer("konteks", "lamaran__fakta"), 50).get_page(request.GET.get("page"))
     konteks = {"seleksi": seleksi, "hal": hal, "kemajuan": kemajuan_surat(semua)}
     if request.htmx:
         return render(request, "pengumuman/_surat_daftar.html", konteks)

@@ -143,9 +143,9 @@ def _sama_kriteria(bahan: _Bahan, lowongan: Lowongan, lembar: LembarNilai) -> bo
 
 def _nilai(bahan: _Bahan, lowongan: Lowongan, lembar: LembarNilai | None, siapa: str, nama: str, orang: Lamaran) -> Iterator[str]:
     if lembar is None or lembar.status != StatusLembar.FINAL:
-        yield f"{nama}: {siapa} belum memfinalkan nilai {orang.nama}."
+        yield f"{orang.nama}: {siapa} belum memfinalkan nilai {nama}."
     elif not _sama_kriteria(bahan, lowongan, lembar):
-        yield f"{nama}: nilai {orang.nama} dari {siapa} memakai kriteria lama; buka kembali lembarnya."
+        yield f"{orang.nama}: nilai {nama} dari {siapa} memakai kriteria lama; buka kembali lembarnya."
 
 
 def _panitia(bahan: _Bahan, lowongan: Lowongan, komponen: str, peserta: list[Lamaran], panitia: list[Penugasan]):
@@ -155,7 +155,7 @@ def _panitia(bahan: _Bahan, lowongan: Lowongan, komponen: str, peserta: list[Lam
         punya = {satu.penugasan.pengguna_id: satu for satu in bahan.lembar[orang.pk, komponen]}
         boleh = [t for t in panitia if (t.pengguna_id, orang.pk) not in bahan.benturan]
         if not boleh:
-            kurang.append(f"{nama}: tidak ada anggota yang boleh menilai {orang.nama}; semua menyatakan benturan.")
+            kurang.append(f"{orang.nama}: tidak ada anggota yang boleh menilai {nama}; semua menyatakan benturan.")
         seluruh += len(boleh)
         for tugas in boleh:
             lembar = punya.get(tugas.pengguna_id)
@@ -183,9 +183,9 @@ def _kesehatan(bahan: _Bahan, peserta: list[Lamaran]) -> Bagian:
     for orang in peserta:
         hasil = bahan.kesehatan.get(orang.pk)
         if hasil is None:
-            kurang.append(f"Tes kesehatan: kesimpulan untuk {orang.nama} belum dicatat.")
+            kurang.append(f"{orang.nama}: kesimpulan tes kesehatan belum dicatat.")
         elif tidak_sehat(hasil):
-            kurang.append(f"Tes kesehatan: {orang.nama} tidak memenuhi syarat; menunggu keputusan Ketua.")
+            kurang.append(f"{orang.nama}: tidak memenuhi syarat kesehatan; menunggu keputusan Ketua.")
     return Bagian(KESEHATAN, "Tes kesehatan", len(peserta) - len(kurang), len(peserta), tuple(kurang))
 
 

@@ -96,7 +96,9 @@ def _simpan(*, lamaran: Lamaran, lowongan: Lowongan, tugas: Penugasan, lembar: L
         raise TidakSah("Lembar ini sudah final dan tidak dapat diubah.")
     kini = buka(lembar)
     isi = _gabung(kini, butir_milik(komponen, ketentuan, lowongan), nilai, catatan)
-    if lembar.versi != versi and (isi.nilai, isi.catatan) != (kini.nilai, kini.catatan):
+    # The same content sent twice (a double click, a lost answer) is no conflict; finalising unseen content is.
+    sama = bool(nilai or catatan) and (isi.nilai, isi.catatan) == (kini.nilai, kini.catatan)
+    if lembar.versi != versi and not sama:
         raise KonflikVersi(kini, lembar.versi)
     lembar.ketentuan, lembar.versi, lembar.diubah, lembar.sandi = ketentuan, lembar.versi + 1, pada, tutup(lembar, isi)
     if lembar.pk:

@@ -30,10 +30,15 @@ def koma(angka: str | None) -> str:
 
 
 @register.filter
+def ringkas(angka: Decimal | Fraction) -> str:
+    """{{ bobot|ringkas }} -> 25, or 22,5 where it is not whole"""
+    return _koma(bulat(angka).rstrip("0").rstrip("."))
+
+
+@register.filter
 def persen(angka: Decimal | Fraction) -> str:
-    """{{ bobot|persen }} -> 25%, or 22,5% where it is not whole"""
-    teks = bulat(angka).rstrip("0").rstrip(".")
-    return f"{_koma(teks)}%"
+    """{{ bobot|persen }} -> 25%"""
+    return f"{ringkas(angka)}%"
 
 
 @register.filter

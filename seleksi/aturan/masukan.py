@@ -90,7 +90,7 @@ def _objek(pasangan: list[tuple[str, Any]]) -> Any:
 
 
 def baca_json(mentah: bytes) -> Any:
-    """Bytes of a file -> plain data; MasukanTidakSah when they are no JSON. Floats and double keys stay visible."""
+    """Bytes of a file -> plain data, floats and double keys still visible; MasukanTidakSah if no JSON."""
     try:
         teks = mentah.decode("utf-8-sig")
     except UnicodeDecodeError as galat:
@@ -102,7 +102,8 @@ def baca_json(mentah: bytes) -> Any:
         raise MasukanTidakSah(f"berkas baris {galat.lineno} kolom {galat.colno}", potongan,
                               "JSON yang sah") from galat
     except RecursionError as galat:
-        raise MasukanTidakSah("berkas", "susunan bersarang terlalu dalam", "objek atau daftar objek") from galat
+        raise MasukanTidakSah("berkas", "susunan bersarang terlalu dalam",
+                              "objek atau daftar objek") from galat
     except ValueError as galat:  # an integer of thousands of digits
         raise MasukanTidakSah("berkas", str(galat), "bilangan yang wajar") from galat
 
@@ -136,7 +137,8 @@ def objek(nilai: Any, jalur: str, bentuk: Bentuk) -> dict[str, Any]:
         raise MasukanTidakSah(_sambung(jalur, tampil(asing)[1:-1]), nilai[asing],
                               "tidak ditulis; isian yang dikenal: " + (", ".join(bentuk.nama) or "tidak ada"))
     if isinstance(nilai, KunciGanda):
-        raise MasukanTidakSah(_sambung(jalur, tampil(nilai.kunci)[1:-1]), nilai, "kunci yang ditulis satu kali saja")
+        raise MasukanTidakSah(_sambung(jalur, tampil(nilai.kunci)[1:-1]), nilai,
+                              "kunci yang ditulis satu kali saja")
     raise MasukanTidakSah(jalur, nilai, "objek dengan isian " + ", ".join(bentuk.nama))
 
 

@@ -79,7 +79,8 @@ def _syarat(syarat: Syarat, slot: set[str]) -> Iterator[Keberatan]:
         yield ("batas",), "harus dua bilangan, dari yang kecil ke yang besar"
     for isian in re.findall(r"\{(\w*)\}", syarat.judul):
         if isian not in ISIAN_JUDUL:
-            yield ("judul",), f"isian {{{isian}}} tidak dikenal; yang dikenal: {', '.join(sorted(ISIAN_JUDUL))}"
+            dikenal = ", ".join(sorted(ISIAN_JUDUL))
+            yield ("judul",), f"isian {{{isian}}} tidak dikenal; yang dikenal: {dikenal}"
     for bukti in (*syarat.bukti, *filter(None, [syarat.nilai.get("berkas")])):
         if bukti not in slot:
             yield ("bukti",), f"berkas {bukti!r} tidak ada dalam daftar berkas profil ini"
@@ -180,7 +181,8 @@ def keberatan_bobot(profil: Profil, bobot: dict[str, Decimal]) -> Iterable[Keber
     for kode, nilai in bobot.items():
         k = komponen[kode]
         if not k.minimal <= nilai <= k.maksimal:
-            yield ("bobot",), f"bobot {kode} {nilai} di luar rentang {k.minimal} sampai {k.maksimal} ({k.dasar})"
+            dasar = k.dasar or "bawaan"
+            yield ("bobot",), f"bobot {kode} {nilai} di luar {k.minimal} sampai {k.maksimal} ({dasar})"
     if (jumlah := sum(bobot.values())) != SERATUS:
         yield ("bobot",), f"bobot berjumlah {jumlah}, seharusnya tepat 100"
 

@@ -59,7 +59,8 @@ def _jumlah(profil: Profil, r: RencanaSeleksi) -> tuple[str, str, str]:
         return TIDAK_BERLAKU, TIDAK_DIATUR, "Profil ini tidak mengatur jumlah anggota Panitia Seleksi."
     boleh = ", ".join(map(str, aturan.nilai))
     status = MEMENUHI if len(r.panitia) in aturan.nilai else TIDAK_MEMENUHI
-    return status, aturan.dasar or BAWAAN, f"Panitia Seleksi {len(r.panitia)} orang; yang boleh {boleh} orang."
+    kata = f"Panitia Seleksi {len(r.panitia)} orang; yang boleh {boleh} orang."
+    return status, aturan.dasar or BAWAAN, kata
 
 
 def _internal(profil: Profil, r: RencanaSeleksi) -> tuple[str, str, str]:
@@ -75,7 +76,8 @@ def _internal(profil: Profil, r: RencanaSeleksi) -> tuple[str, str, str]:
 def _ketua(profil: Profil, r: RencanaSeleksi) -> tuple[str, str, str]:
     aturan, ketua = profil.panitia.ketua, sum(a.ketua for a in r.panitia)
     status = MEMENUHI if ketua == aturan.jumlah else TIDAK_MEMENUHI
-    return status, aturan.dasar or BAWAAN, f"Ketua Panitia Seleksi {ketua} orang; seharusnya tepat {aturan.jumlah}."
+    kata = f"Ketua Panitia Seleksi {ketua} orang; seharusnya tepat {aturan.jumlah}."
+    return status, aturan.dasar or BAWAAN, kata
 
 
 def _hari_kerja(profil: Profil, r: RencanaSeleksi) -> tuple[str, str, str]:
@@ -83,8 +85,8 @@ def _hari_kerja(profil: Profil, r: RencanaSeleksi) -> tuple[str, str, str]:
     if aturan is None:
         return TIDAK_BERLAKU, TIDAK_DIATUR, "Profil ini tidak mengatur lama pengumuman."
     hari = jumlah_hari_kerja(r.tanggal_pengumuman, r.tanggal_tutup, r.libur)
-    kata = (f"Ada {hari} hari kerja sesudah pengumuman {kata_tanggal(r.tanggal_pengumuman)} sampai dengan penutupan "
-            f"{kata_tanggal(r.tanggal_tutup)}; paling kurang {aturan.minimal}")
+    kata = (f"Ada {hari} hari kerja sesudah pengumuman {kata_tanggal(r.tanggal_pengumuman)} sampai dengan "
+            f"penutupan {kata_tanggal(r.tanggal_tutup)}; paling kurang {aturan.minimal}")
     if hari >= aturan.minimal:
         return MEMENUHI, aturan.dasar or BAWAAN, f"{kata}."
     awal = hari_kerja_ke(r.tanggal_pengumuman, aturan.minimal, r.libur)
@@ -120,7 +122,8 @@ PERIKSA: dict[str, Callable[[Profil, RencanaSeleksi], tuple[str, str, str]]] = {
 
 
 # --- reading a plan from plain data ------------------------------------------------------------
-BENTUK_RENCANA = m.Bentuk("profil", "tanggal_pengumuman", "tanggal_tutup", "bobot", "panitia", "isi_pengumuman", "libur")
+BENTUK_RENCANA = m.Bentuk("profil", "tanggal_pengumuman", "tanggal_tutup", "bobot", "panitia",
+                          "isi_pengumuman", "libur")
 _ANGGOTA = m.Bentuk("nama", "unsur", "ketua")
 
 
@@ -154,5 +157,6 @@ def _baca_bobot(nilai: Any, profil: Profil) -> dict[str, Decimal]:
 def _baca_anggota(nilai: Any, nomor: int) -> Anggota:
     isi, jalur = m.objek(nilai, f"panitia[{nomor}]", _ANGGOTA), f"panitia[{nomor}]"
     nama = m.teks(isi.get("nama", m.TIDAK_ADA), f"{jalur}.nama")
-    return Anggota(nama=nama, unsur=m.pilihan(isi.get("unsur", m.TIDAK_ADA), f"{jalur}.unsur ({nama})", UNSUR_PANITIA),
+    unsur = m.pilihan(isi.get("unsur", m.TIDAK_ADA), f"{jalur}.unsur ({nama})", UNSUR_PANITIA)
+    return Anggota(nama=nama, unsur=unsur,
                    ketua=m.benar_salah(isi.get("ketua", m.TIDAK_ADA), f"{jalur}.ketua ({nama})"))

@@ -39,8 +39,8 @@ class _KataLama(dict):
         if len(self) > 50_000:
             self.clear()
         tahun, sisa = divmod(lama[0], 12)
-        bagian = [f"{n} {satuan}" for n, satuan in ((tahun, "tahun"), (sisa, "bulan"), (lama[1], "hari")) if n]
-        kata = self[lama] = " ".join(bagian) or "0 bulan"
+        bagian = ((tahun, "tahun"), (sisa, "bulan"), (lama[1], "hari"))
+        kata = self[lama] = " ".join(f"{n} {satuan}" for n, satuan in bagian if n) or "0 bulan"
         return kata
 
 

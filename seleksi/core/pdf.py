@@ -20,10 +20,11 @@ class RenderGagal(RuntimeError):
 
 
 class _Pengambil(URLFetcher):
-    """Gives `aset:<name>` of the list above and `data:`; anything else ends the rendering."""
+    """Gives `aset:<name>` of the list above and `data:`; anything else ends the rendering, and is remembered."""
 
     def __init__(self):
         super().__init__(allowed_protocols=("data",), allow_redirects=False)
+        self.ditolak = ""
 
     def fetch(self, url, headers=None):
         if url.startswith("data:"):
@@ -31,7 +32,8 @@ class _Pengambil(URLFetcher):
         skema, _, nama = url.partition(":")
         if skema != "aset" or nama not in ASET:
             # Not a plain error: WeasyPrint would swallow it and print the letter without the picture.
-            raise FatalURLFetchingError(f"alamat {url[:80]!r} tidak diizinkan dalam dokumen")
+            self.ditolak = f"alamat {url[:80]!r} tidak diizinkan dalam dokumen"
+            raise FatalURLFetchingError(self.ditolak)
         jalur, tipe = ASET[nama]
         return URLFetcherResponse(url, (settings.BASE_DIR / jalur).read_bytes(), {"Content-Type": tipe})
 
@@ -52,10 +54,14 @@ def render(html: str, *, css: tuple[str, ...] = ("surat",), judul: str, bahasa: 
 
     Raises RenderGagal when the document asks for a resource that it may not have.
     """
+    pengambil = _Pengambil()
     try:
-        dokumen = HTML(string=html, url_fetcher=_Pengambil()).render(
+        dokumen = HTML(string=html, url_fetcher=pengambil).render(
             font_config=_huruf(), stylesheets=[_gaya(nama) for nama in css], **PILIHAN)
         dokumen.metadata.title, dokumen.metadata.lang = judul, bahasa
-        return dokumen.write_pdf(pdf_identifier=hashlib.sha256(html.encode()).digest()[:16], **PILIHAN)
+        isi = dokumen.write_pdf(pdf_identifier=hashlib.sha256(html.encode()).digest()[:16], **PILIHAN)
     except FatalURLFetchingError as galat:  # a BaseException: "except Exception" around a task would miss it
         raise RenderGagal(str(galat)) from galat
+    if pengambil.ditolak:  # inside an SVG even the fatal class is swallowed
+        raise RenderGagal(pengambil.ditolak)
+    return isi

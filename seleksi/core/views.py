@@ -57,4 +57,5 @@ def lambang(request: HttpRequest, slug: str) -> HttpResponse:
     jenis = mimetypes.guess_type(berkas.name or "")[0]
     if not berkas or jenis not in LAMBANG_BOLEH:
         raise Http404
-    return FileResponse(berkas.open("rb"), content_type=jenis, headers={"Cache-Control": "public, max-age=3600"})
+    tajuk = {"Cache-Control": "public, max-age=3600"}
+    return FileResponse(berkas.open("rb"), content_type=jenis, headers=tajuk)

@@ -15,7 +15,8 @@ def test_boleh():
         (
             "draf",
             "lulus_administrasi",
-            "Keadaan tidak dapat berubah dari “draf” menjadi “lulus administrasi”; yang boleh hanya “diajukan”, “ditarik”.",
+            "Keadaan tidak dapat berubah dari “draf” menjadi “lulus administrasi”; yang boleh hanya "
+            "“diajukan”, “ditarik”.",
         ),
         (
             "diajukan",

@@ -14,7 +14,7 @@ BULAN = ("Januari", "Februari", "Maret", "April", "Mei", "Juni",
 SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",
           "sebelas")
 RIBUAN = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu"))
-TIDAK_ADA = "–"
+TIDAK_ADA = "\u2013"
 
 
 def _tanggal_wib(nilai: date | datetime) -> date:
@@ -112,9 +112,7 @@ def _bilangan(nilai: int) -> str:
         return SATUAN[nilai]
     if nilai < 20:
         return f"{SATUAN[nilai - 10]} belas"
-    for batas, kata in (*RIBUAN, (100, "ratus"), (10, "puluh")):
-        if nilai >= batas:
-            break
+    batas, kata = next(satuan for satuan in (*RIBUAN, (100, "ratus"), (10, "puluh")) if nilai >= satuan[0])
     depan, sisa = divmod(nilai, batas)
     satu = depan == 1 and kata in {"ribu", "ratus"}
     awal = f"se{kata}" if satu else f"{_bilangan(depan)} {kata}"

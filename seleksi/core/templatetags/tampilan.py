@@ -2,6 +2,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -13,15 +14,17 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from ..domain.kata import desimal
 from ..domain.peran import PANSEL, Peran
 
 register = template.Library()
 GAMBAR = Path(js_lib_bootstrap_icons.__file__).parent / "static" / "bootstrap-icons"
 PELAMAR = "pelamar"
+PEMBUKA = '<svg viewBox="0 0 16 16" fill="currentColor" class="ikon" aria-hidden="true" focusable="false">'
 IKON_CAP = {"lulus": "check-lg", "gagal": "x-lg", "periksa": "exclamation-circle-fill", "tunda": "clock-fill",
             "netral": "circle"}
-# The entries below a Seleksi: name of the URL, words, roles. Empty means everybody, "pelamar" an account without a
-# role here. A test compares the roles with the rule that each page declares.
+# The entries below a Seleksi: name of the URL, words, roles. Empty means everybody, "pelamar" an account
+# without a role here. A test compares the roles with the rule that each page declares.
 PELAMAR_SAJA = frozenset({PELAMAR})
 SEKRETARIAT = frozenset({Peran.SEKRETARIAT})
 PENGAWAS = frozenset({Peran.PENGAWAS})
@@ -44,21 +47,19 @@ def _svg(nama: str) -> SafeString:
     if not re.fullmatch(r"[a-z0-9-]+", nama):
         raise template.TemplateSyntaxError(f"nama ikon {nama!r} tidak sah")
     isi = (GAMBAR / f"{nama}.svg").read_text(encoding="utf-8")
-    isi = re.sub(r"<svg [^>]*>", '<svg viewBox="0 0 16 16" fill="currentColor" class="ikon" aria-hidden="true" '
-                 'focusable="false">', isi, count=1)
     # Safe: the text is a file of an installed package, chosen by a name of letters, digits and hyphens only.
-    return mark_safe(isi.strip())
+    return mark_safe(re.sub(r"<svg [^>]*>", PEMBUKA, isi, count=1).strip())
 
 
 @register.simple_tag
 def ikon(nama: str) -> SafeString:
-    """{% ikon "check-lg" %}: a Bootstrap icon, inlined and hidden from screen readers; put a word beside it."""
+    """{% ikon "check-lg" %}: a Bootstrap icon, inlined, hidden from screen readers; put a word beside it."""
     return _svg(nama)
 
 
 @register.simple_tag
 def cap(jenis: str, kata: str) -> SafeString:
-    """{% cap "lulus" "Lengkap" %}: a status as word, icon and colour. jenis: lulus gagal periksa tunda netral."""
+    """{% cap "lulus" "Lengkap" %}: a status as word, icon and colour; lulus gagal periksa tunda netral."""
     if jenis not in IKON_CAP:
         raise template.TemplateSyntaxError(f"jenis cap {jenis!r} tidak dikenal; pakai {', '.join(IKON_CAP)}")
     return format_html('<span class="cap cap-{}">{}{}</span>', jenis, _svg(IKON_CAP[jenis]), kata)
@@ -72,14 +73,13 @@ def maju(nilai: int, maks: int, label: str) -> SafeString:
 
 
 @register.simple_tag
-def batang(bagian: Iterable[tuple[str, Decimal]], label: str = "") -> SafeString:
-    """{% batang bagian %}: weighted parts of a hundred as one bar. bagian: pairs (name, points); at most six."""
-    x, kotak, kata = Decimal(0), [], []
+def batang(bagian: Iterable[tuple[str, Decimal | Fraction]], label: str = "") -> SafeString:
+    """{% batang bagian %}: weighted parts of a hundred as one bar; pairs (name, points), at most six."""
+    x, kotak, kata = Fraction(0), [], []
     for nomor, (nama, poin) in enumerate(bagian, 1):
-        lebar = poin.quantize(Decimal("0.01"))
-        kotak.append((nomor, x, lebar))
-        kata.append(f"{nama} {str(lebar).replace('.', ',')}")
-        x += lebar
+        kotak.append((nomor, desimal(x).replace(",", "."), desimal(poin).replace(",", ".")))
+        kata.append(f"{nama} {desimal(poin)}")
+        x += Fraction(poin)
     isi = format_html_join("", '<rect class="b{}" x="{}" y="0" width="{}" height="8"></rect>', kotak)
     return format_html('<svg class="batang" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" '
                        'aria-label="{}">{}</svg>', label or "; ".join(kata), isi)
@@ -99,17 +99,23 @@ def _pegawai(request) -> bool:
     return bool(request.session.get("pegawai", (False, 0))[0])
 
 
+def _butir_seleksi(request, seleksi, peran: frozenset[str]) -> list[tuple[str, str, str]]:
+    """Address, words and aria-current of each entry; the longest address that fits the page is current."""
+    if not peran and request.user.is_authenticated:
+        peran = PELAMAR_SAJA
+    alamat = {"instansi": seleksi.instansi.slug, "seleksi": seleksi.slug}
+    semua = [(url_ada(nama, **alamat), kata) for nama, kata, boleh in MENU if not boleh or boleh & peran]
+    kini = max((url for url, _ in semua if url and request.path.startswith(url)), key=len, default="")
+    tanda = "page" if kini == request.path else "true"
+    return [(url, kata, tanda if url == kini else "") for url, kata in semua if url]
+
+
 @register.inclusion_tag("components/menu.html", takes_context=True)
 def menu(context) -> dict:
     """The entries for this visitor: the account's, and below a Seleksi those of the role there."""
-    request, seleksi, butir = context["request"], context.get("seleksi_ini"), []
-    if seleksi is not None:
-        alamat = {"instansi": seleksi.instansi.slug, "seleksi": seleksi.slug}
-        peran = context["peran_saya"] or (PELAMAR_SAJA if request.user.is_authenticated else frozenset())
-        sah = [(url_ada(nama, **alamat), kata) for nama, kata, boleh in MENU if not boleh or boleh & peran]
-        dalam = max((url for url, _ in sah if url and request.path.startswith(url)), key=len, default="")
-        butir = [(url, kata, "" if url != dalam else "page" if url == request.path else "true") for url, kata in sah if url]
-    return {"request": request, "user": request.user, "butir": butir, "seleksi": seleksi,
+    request, seleksi = context["request"], context.get("seleksi_ini")
+    butir = _butir_seleksi(request, seleksi, context["peran_saya"]) if seleksi else []
+    return {"request": request, "user": request.user, "butir": butir,
             "pelamar": request.user.is_authenticated and not _pegawai(request)}
 
 
