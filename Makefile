@@ -29,7 +29,7 @@ lint: ## hanya pemeriksaan tanpa uji
 
 kunci: ## susun ulang requirements.txt, deploy/uji.txt, deploy/berat.txt beserta sidik jarinya
 	@test -x .venv-kunci/bin/uv || { python3 -m venv .venv-kunci && .venv-kunci/bin/pip install --quiet uv; }
-	@set -e; susun() { .venv-kunci/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --emit-index-annotation=false "$$1" -o "$$2"; }; \
+	@set -e; susun() { .venv-kunci/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header "$$1" -o "$$2"; }; \
 	susun deploy/requirements.in requirements.txt; susun deploy/uji.in deploy/uji.txt; susun deploy/berat.in deploy/berat.txt
 
 bersih: ## hapus .venv, data peragaan, dan tembolok

@@ -54,7 +54,7 @@ class Anak:
 
     def mulai(self) -> None:
         self.proses = subprocess.Popen(
-            self.perintah, cwd=AKAR, env=LINGKUNGAN, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=ikut_mati)  # noqa: PLW1509
+            self.perintah, cwd=AKAR, env=LINGKUNGAN, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=ikut_mati)
 
     def habisi(self) -> None:
         """Whatever is left of its process group goes."""
@@ -101,7 +101,7 @@ def pastikan_port_bebas() -> None:
 
 def siapkan(statis: str) -> subprocess.Popen:
     return subprocess.Popen([sys.executable, str(AKAR / "deploy" / "siapkan.py"), statis], cwd=AKAR, env=LINGKUNGAN, text=True,
-                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True, preexec_fn=ikut_mati)  # noqa: PLW1509
+                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True, preexec_fn=ikut_mati)
 
 
 def hasil(proses: subprocess.Popen) -> str:

@@ -2,7 +2,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, When
 
 from seleksi.core.models import Lowongan, Seleksi
 
@@ -81,9 +81,8 @@ def lamaran_berikut(seleksi: Seleksi, *, sesudah: Lamaran | None = None) -> Lama
         usulan_kini=None).order_by("diajukan", "pk")
     if sesudah is None:
         return menunggu.first()
-    lain = list(menunggu.exclude(pk=sesudah.pk).values_list("diajukan", "pk"))
-    kunci = next((b for b in lain if b > (sesudah.diajukan, sesudah.pk)), lain[0] if lain else None)
-    return Lamaran.objects.get(pk=kunci[1]) if kunci else None
+    belakangan = Q(diajukan__gt=sesudah.diajukan) | Q(diajukan=sesudah.diajukan, pk__gt=sesudah.pk)
+    return menunggu.exclude(pk=sesudah.pk).order_by(Case(When(belakangan, then=0), default=1), "diajukan", "pk").first()
 
 
 KOLOM_DAFTAR = ("kode", "nomor", "nama", "nip", "instansi_nama", "status", "diajukan", "lowongan__nama", "simpulan", "usul", "diuji")

@@ -7,6 +7,7 @@ from pendaftaran.services.penetapan import buka_rapat_administrasi, sahkan_admin
 from pendaftaran.services.verifikasi import uji_usulan, usulkan
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Lowongan, Pengguna, Rapat, Seleksi
+from seleksi.core.selectors import anggota_pansel
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia
 
 NANTI = KINI + timedelta(days=5)  # the day after Tuban's last window
@@ -42,7 +43,10 @@ def siap(lowongan: Lowongan, urut: int = 1, putusan: str = "ms", **lain) -> Lama
 
 
 def buka(seleksi: Seleksi, hadir=None, *, oleh: str = "Kartika Ketua", pada=RAPAT) -> Rapat:
-    return buka_rapat_administrasi(seleksi=seleksi, hadir=panitia(seleksi) if hadir is None else hadir, oleh=orang(oleh), pada=pada)
+    if hadir is None:
+        hadir = list(anggota_pansel(seleksi))
+        hadir = hadir if len(hadir) > 1 else panitia(seleksi)
+    return buka_rapat_administrasi(seleksi=seleksi, hadir=hadir, oleh=orang(oleh), pada=pada)
 
 
 def tetapkan_dan_sahkan(seleksi: Seleksi) -> Rapat:

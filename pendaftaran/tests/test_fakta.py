@@ -78,7 +78,7 @@ def test_lipat(koreksi, jalur, hasil):
     asal = deepcopy(FAKTA)
     baru = lipat_koreksi(FAKTA, [{"jalur": j, "nilai": n} for j, n in koreksi])
     assert nilai_klaim(baru, jalur) == hasil
-    assert FAKTA == asal
+    assert asal == FAKTA
 
 
 def test_baris_dicoret_nomor_tetap_menurut_klaim():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pendaftaran.tests.fakta_uji import SARING, butir, syarat
+from pendaftaran.tests.fakta_uji import SARING, butir, nilai, syarat
 
 MS, TMS, PERIKSA, TUNDA, TB = "memenuhi", "tidak_memenuhi", "perlu_pemeriksaan", "ditunda", "tidak_berlaku"
 TUBAN, TLG, TGL = "tuban-2020", "tulungagung-2020", "tegal-2017"
@@ -210,3 +210,9 @@ def test_ditunda(profil, kode):
 )
 def test_parameter_pansel(parameter, kode, harap):
     assert syarat(butir(TGL, putaran={"parameter": parameter}), kode) == (harap, [])
+
+
+def test_alasan_kinerja_menyebut_unsur_yang_kurang():
+    kinerja = [unsur(2018, skp="76", disiplin="75.9"), unsur(2019, skp="60.05")]
+    hasil = next(h for h in nilai(butir(kinerja=kinerja)).syarat if h.kode == "kinerja")
+    assert hasil.alasan == "Di bawah baik: Disiplin 75,90 tahun 2018; Sasaran Kerja Pegawai 60,05 tahun 2019."

@@ -15,7 +15,7 @@ from pendaftaran.tests.berkas_uji import pdf
 
 # A judge whose reading of a PDF is one hostile line, under the true limits but for shorter times.
 _JAHAT = """
-import ctypes, os, socket, time
+import ctypes, mmap, os, socket, time
 from pendaftaran.hakim import __main__ as hakim, isolasi
 isolasi.DETIK_CPU, isolasi.DETIK_NYATA = 1, 2
 def jahat(asli, kerja):
@@ -43,7 +43,7 @@ ULAH_MEMATIKAN = {
     "abort": "os.abort()",
     "endless loop": "[None for _ in iter(int, 1)]",
     "sleeps for ever": "time.sleep(3600)",
-    "takes all memory": "len(bytearray(1 << 30))",
+    "takes all memory": "len(mmap.mmap(-1, 1 << 30))",
     "unforeseen error": "1 // 0",
     "endless recursion": "(lambda f: f(f))(lambda f: f(f))",
     "writes without end": "open(kerja / 'besar', 'wb').write(bytes(100 << 20))",

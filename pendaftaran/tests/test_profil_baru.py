@@ -1,4 +1,4 @@
-"""A regulation that is not in the code: one more file, with its own kind of document, is judged like the others."""
+"""A regulation that is not in the code: one more file, with its own kind of document, judged alike."""
 
 from dataclasses import replace
 

@@ -8,13 +8,15 @@ from openpyxl import load_workbook
 
 from pendaftaran.models import Koreksi, Lamaran, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 from pendaftaran.services.hasil import tulis_generasi
-from pendaftaran.services.verifikasi import putuskan_berkas, usulkan
+from pendaftaran.services.verifikasi import koreksi, putuskan_berkas, usulkan
 from pendaftaran.tests.bahan import NANTI, buka, putuskan_semua, siap, sukma, tetapkan_dan_sahkan
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import AksesLog
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
+KUERI_DAFTAR = 9
+KUERI_MEJA = 14
 
 
 @pytest.fixture
@@ -364,10 +366,14 @@ def test_nama_berisi_html_ditampilkan_sebagai_teks(nyata, sinta):
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])
-def test_meja_kueri_tetap(lowongan, sinta, django_assert_num_queries, jumlah):
+def test_meja_kueri_tetap(lowongan, sinta, seleksi, django_assert_num_queries, jumlah):
+    """Neither more applications nor more documents, corrections and verdicts of one cost more."""
     for urut in range(1, jumlah + 1):
         lamaran = lamaran_terkirim(lowongan, f"Peserta Uji {urut}", urut=urut)
-        putuskan_semua(lamaran, orang("Sinta Sekretariat"))
+    lamaran.berkas.exclude(pk__in=list(lamaran.berkas.values_list("pk", flat=True)[:jumlah])).update(diganti=KINI)
+    for bulan in range(1, jumlah + 1):
+        koreksi(lamaran=lamaran, jalur="tmt_golongan", nilai=f"2016-{bulan:02}-15", alasan="SK", oleh=sukma(seleksi), pada=NANTI)
+    putuskan_semua(lamaran, sukma(seleksi))
     sinta.get(meja(lamaran))
     with django_assert_num_queries(KUERI_MEJA):
         sinta.get(meja(lamaran))
@@ -388,6 +394,3 @@ def test_dosir_menyembunyikan_catatan_sesudah_penetapan(lowongan, seleksi):
     assert ("Data yang diverifikasi" in sesudah, "Pembina Tingkat I (IV/b)" in sesudah, "Kartu Tanda Penduduk" in sesudah) == (True, True, True)
     assert [(a.objek, a.pengguna.nama) for a in AksesLog.objects.filter(tindakan="dosir")] == [(f"lamaran:{lamaran.pk}", "Anggota Satu")] * 2
 
-
-KUERI_DAFTAR = 11
-KUERI_MEJA = 17

@@ -130,7 +130,7 @@ def berkas_gambar(request: HttpRequest, seleksi: Seleksi, kode: str, nomor: int)
     if not 1 <= nomor <= len(berkas.jalur_gambar):
         raise Http404
     catat_akses(pengguna=request.user, objek=f"berkas:{berkas.pk}", tindakan=f"halaman {nomor}", seleksi=seleksi)
-    return FileResponse(buka(nama=berkas.jalur_gambar[nomor - 1]), content_type="image/jpeg", headers=TAJUK_BERKAS)
+    return _alirkan(berkas.jalur_gambar[nomor - 1], "image/jpeg", f'inline; filename="halaman-{nomor}.jpg"')
 
 
 @halaman(*PEMBACA)
@@ -140,5 +140,13 @@ def berkas_unduh(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRespo
     if not boleh_dibuka(berkas):
         return render(request, "pendaftaran/berkas_ditahan.html", {"berkas": berkas}, status=409)
     catat_akses(pengguna=request.user, objek=f"berkas:{berkas.pk}", tindakan="unduh asli" if asli else "unduh", seleksi=seleksi)
-    return FileResponse(buka(nama=berkas.jalur_asli if asli else berkas.jalur_bersih), content_type=berkas.tipe, headers={
-        **TAJUK_BERKAS, "Content-Disposition": tajuk_unduhan(berkas.nama_asli, akhiran=AKHIRAN[berkas.tipe])})
+    return _alirkan(berkas.jalur_asli if asli else berkas.jalur_bersih, berkas.tipe,
+                    tajuk_unduhan(berkas.nama_asli, akhiran=AKHIRAN[berkas.tipe]))
+
+
+def _alirkan(nama: str, tipe: str, sikap: str) -> FileResponse:
+    """Stream a stored file; headers are set last, because FileResponse writes a Content-Disposition of its own."""
+    jawab = FileResponse(buka(nama=nama), content_type=tipe)
+    for tajuk, isi in (TAJUK_BERKAS | {"Content-Disposition": sikap}).items():
+        jawab[tajuk] = isi
+    return jawab

@@ -1,6 +1,6 @@
 """Steps of the demo's story: each calls the services that the pages call, with the time it plays at."""
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 
 from allauth.account.models import EmailAddress

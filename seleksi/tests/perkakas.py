@@ -62,6 +62,12 @@ def jumlah_pesan() -> Callable[[], int]:
     return kosongkan
 
 
+def pakai_antrean(app: Celery) -> None:
+    """Messages of this thread and of every other one, a live server's too, go to the queue of `app`."""
+    app.set_current()
+    app.set_default()
+
+
 class Pekerja:
     """Real Celery workers on the database of this test, and the queue between them and the test."""
 
@@ -90,8 +96,8 @@ class Pekerja:
     def mulai(self, *, rangkap: int = 2, **lain: str) -> subprocess.Popen:
         """Start one worker with its test handlers, in a process group of its own."""
         proses = subprocess.Popen(
-            [sys.executable, "-m", "celery", "--skip-checks", "-A", "seleksi", "worker", "-c", str(rangkap), "-l", "ERROR", "--without-gossip",
-             "--without-mingle", "--without-heartbeat", "-I", "seleksi.tests.penangan_uji"],
+            [sys.executable, "-m", "celery", "--skip-checks", "-A", "seleksi", "worker", "-c", str(rangkap), "-l", "ERROR",
+             "--without-gossip", "--without-mingle", "--without-heartbeat", "-I", "seleksi.tests.penangan_uji"],
             env=self.lingkungan(**lain), start_new_session=True, cwd=setelan.BASE_DIR,
             stdout=(self.folder / "pekerja.log").open("ab"), stderr=subprocess.STDOUT)
         self.proses.append(proses)
@@ -126,9 +132,9 @@ def pekerja(transactional_db: None, tmp_path: Path) -> Iterator[Pekerja]:
     """Workers on Redis when TEST_BROKER_URL names one, otherwise on the embedded queue; they end with the test."""
     broker = setelan.BROKER_URL if setelan.BROKER_URL.startswith("redis") else "filesystem://"
     alat = Pekerja(tmp_path / "pekerja", broker)
-    alat.app.set_current()
+    pakai_antrean(alat.app)
     yield alat
-    app_portal.set_current()
+    pakai_antrean(app_portal)
     for proses in alat.proses:
         alat.bunuh(proses)
     alat.app.close()

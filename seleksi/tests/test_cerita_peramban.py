@@ -62,8 +62,8 @@ def seleksi() -> Seleksi:
 
 
 def tekan(page: Page, nama: str) -> None:
-    page.get_by_role("button", name=nama, exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=nama, exact=True).click()
 
 
 def terbitkan(panggung: Panggung, sekretariat: Page, ketua: Page, jenis: str) -> None:
@@ -114,7 +114,8 @@ def umumkan(panggung, seleksi, sekretariat, ketua, publik, penerbit) -> None:
     panggung.lihat(publik, f"{AKAR}/")
     expect(publik.locator("main")).to_contain_text("Kepala Dinas Perhubungan")
     expect(publik.locator("main")).to_contain_text("A.1.g")
-    publik.get_by_role("link", name="Kepala Dinas Perhubungan").click()
+    with publik.expect_navigation():
+        publik.get_by_role("link", name="Kepala Dinas Perhubungan").click()
     panggung.lihat(publik)
     pengumuman = Pengumuman.objects.get(jenis="lowongan")
     panggung.lihat(publik, f"{AKAR}/pengumuman/{pengumuman.kode}/")
@@ -130,8 +131,10 @@ def melamar(panggung, pelamar, penerbit) -> Lamaran:
     daftar_akun(panggung, pelamar, penerbit)
     isi_profil(panggung, pelamar)
     pelamar.goto(f"{AKAR}/")
-    pelamar.get_by_role("link", name="Kepala Dinas Perhubungan").click()
-    pelamar.get_by_role("link", name=re.compile("Lamar")).first.click()
+    with pelamar.expect_navigation():
+        pelamar.get_by_role("link", name="Kepala Dinas Perhubungan").click()
+    with pelamar.expect_navigation():
+        pelamar.get_by_role("link", name="Lamar jabatan ini").click()
     panggung.lihat(pelamar)
     tekan(pelamar, "Mulai lamaran")
     panggung.lihat(pelamar)
@@ -169,9 +172,11 @@ def daftar_akun(panggung, pelamar, penerbit) -> None:
     panggung.lihat(pelamar)
     penerbit()
     panggung.lihat(pelamar, f"/demo/surel/?kepada={BARU}")
-    pelamar.locator("main a[href*='/demo/surel/']").first.click()
+    with pelamar.expect_navigation():
+        pelamar.locator("main a[href*='/demo/surel/']").first.click()
     panggung.lihat(pelamar)
-    pelamar.locator("main a[href*='confirm-email']").first.click()
+    with pelamar.expect_navigation():
+        pelamar.locator("main a[href*='confirm-email']").first.click()
     panggung.lihat(pelamar)
     tekan(pelamar, "Ya, konfirmasikan")
 
@@ -226,8 +231,8 @@ def unggah_berkas(panggung, page) -> None:
     expect(page.locator("#slot-ktp .berkas")).to_have_count(0)
     for urut, satu in enumerate(jenis):
         if page.locator(f"#slot-{satu} button[value=nihil]").count():
-            page.locator(f"#slot-{satu} button[value=nihil]").click()
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.locator(f"#slot-{satu} button[value=nihil]").click()
         elif satu not in {"persetujuan_ppk", "ijazah_lanjutan"}:
             nama, isi = dokumen(satu, nama="Pelamar Baru", nip="197408121999031007", rincian=["Uji cerita"], urut=urut)
             unggah(page, satu, nama, isi)
@@ -255,8 +260,7 @@ def verifikasi(panggung, sekretariat, lamaran) -> None:
     for _ in range(60):
         if sekretariat.get_by_role("button", name="Catat usulan").count():
             break
-        sekretariat.get_by_role("button", name="Sesuai, lanjut").click()
-        sekretariat.wait_for_load_state()
+        tekan(sekretariat, "Sesuai, lanjut")
     panggung.lihat(sekretariat)
     sekretariat.get_by_label("Memenuhi syarat", exact=True).check()
     tekan(sekretariat, "Catat usulan")
@@ -312,7 +316,8 @@ def nilai(panggung, seleksi, sekretariat, lamaran) -> None:
     anggota, asesor = panggung.orang(langkah.pegawai("anggota1")), panggung.orang(langkah.pegawai("asesor"))
     for page in (asesor, anggota):
         panggung.lihat(page, f"{AKAR}/penilaian/")
-        page.get_by_role("link", name="Nyatakan benturan").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Nyatakan benturan").click()
         panggung.lihat(page)
         page.locator("form.kertas .form-check-input").last.check()
         tekan(page, "Nyatakan")
@@ -349,8 +354,8 @@ def buka_dan_tetapkan(panggung, seleksi, ketua) -> None:
         panggung.lihat(page, alamat)
         for kotak in page.locator("main form input[type=checkbox]").all():
             kotak.check()
-        page.locator("main").get_by_role("button", name=tombol).click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator("main").get_by_role("button", name=tombol).click()
         panggung.lihat(page)
     panggung.lihat(ketua, f"{AKAR}/peringkat/{lowongan.kode}/")
     expect(ketua.locator("main")).to_contain_text("Rahasia")

@@ -15,6 +15,8 @@ from seleksi.core.models import Peristiwa, Surel
 from seleksi.core.outbox import PENANGAN, Sambungan, kerjakan, penangan, sapu, terbitkan_peristiwa
 from seleksi.core.surel import kirim_surel
 
+from .perkakas import pakai_antrean
+
 pytestmark = pytest.mark.django_db
 DETIK = timedelta(seconds=1)
 
@@ -163,9 +165,9 @@ def antrean_mati():
     mati = Celery("mati", broker="redis://127.0.0.1:1/0")
     mati.conf.update(task_publish_retry=setelan.CELERY_TASK_PUBLISH_RETRY,
                      broker_transport_options=setelan.CELERY_BROKER_TRANSPORT_OPTIONS)
-    mati.set_current()
+    pakai_antrean(mati)
     yield
-    app_portal.set_current()
+    pakai_antrean(app_portal)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -187,7 +189,7 @@ def test_sweeper_stops_at_the_first_refusal_and_sends_all_when_the_queue_is_back
         utang(nomor)
     assert sapu(pada=kini) == 0
     assert Peristiwa.objects.filter(dikirim=None).count() == 5
-    app_portal.set_current()
+    pakai_antrean(app_portal)
     assert sapu(pada=kini + DETIK) == 0  # still in the pause after the refusal
     Sambungan.putus_sampai = 0.0
     assert (sapu(pada=kini + 11 * DETIK), jumlah_pesan()) == (5, 5)

@@ -9,7 +9,7 @@
     f.dataset.siap = "1";
     const kabar = f.dataset.kabar ? document.querySelector(f.dataset.kabar) : f.querySelector("[data-simpan-kabar]");
     const antre = new Map();
-    let jalan = false, lepas = false, tunggu = 2000;
+    let jalan = false, lepas = false, tunggu = 2000, menunggu;
     const tulis = (kata, salah) => { if (kabar) { kabar.textContent = kata; kabar.classList.toggle("salah", Boolean(salah)); } };
     const isi = (nama) => {
       const data = new FormData(), semua = new FormData(f);
@@ -38,10 +38,11 @@
       } catch {
         antre.set(nama, true);
         tulis("Belum tersimpan karena sambungan terputus. Isian Anda tetap di halaman ini dan dicoba lagi.", true);
-        setTimeout(kirim, tunggu);
+        if (menunggu === undefined) setTimeout(kirim, tunggu);
         tunggu = Math.min(tunggu * 2, 30000);
-        return;
+        if (menunggu === undefined) return;
       } finally { jalan = false; }
+      if (menunggu !== undefined) { const tombol = menunggu; menunggu = undefined; f.requestSubmit(tombol); return; }
       kirim();
     };
     f.addEventListener("change", (e) => {
@@ -49,7 +50,12 @@
       antre.set(e.target.name, true);
       kirim();
     });
-    f.addEventListener("submit", () => { antre.clear(); lepas = true; });
+    f.addEventListener("submit", (e) => {
+      antre.clear();
+      lepas = true;
+      // A save is on its way: its answer carries the version that this form must send along, so wait for it.
+      if (jalan) { e.preventDefault(); menunggu = e.submitter; }
+    });
     addEventListener("pageshow", () => { lepas = false; });
     addEventListener("beforeunload", (e) => { if (!lepas && (jalan || antre.size)) e.preventDefault(); });
   };
