@@ -19,3 +19,4 @@ class Pengumuman(AppConfig):
 
     def ready(self) -> None:
         import_module("pengumuman.penangan")
+        import_module("pengumuman.hasil_pelamar")

@@ -15,5 +15,6 @@ urlpatterns = [
     path("kelola/pengumuman/<slug:kode>/", kelola.kelola_pengumuman, name="kelola_pengumuman"),
     path("kelola/gerbang/", kelola.kelola_gerbang, name="kelola_gerbang"),
     path("kelola/surat/", surat.surat_daftar, name="surat_daftar"),
+    path("lamaran/surat/", surat.surat_saya, name="surat_saya"),
     path("surat/<slug:kode>/", surat.surat_unduh, name="surat_unduh"),
 ]

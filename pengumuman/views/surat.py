@@ -56,6 +56,14 @@ def surat_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     return render(request, "pengumuman/surat_daftar.html", {**konteks, "register": register, "form_cabut": FormCabut()})
 
 
+@halaman(PELAMAR)
+def surat_saya(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    """The letters to this applicant, newest first, and how many are still being made."""
+    semua = Surat.objects.filter(seleksi=seleksi, lamaran__pelamar__pengguna=request.user)
+    konteks = {"seleksi": seleksi, "daftar": surat_milik(seleksi, request.user).defer("konteks"), "kemajuan": kemajuan_surat(semua)}
+    return render(request, "pengumuman/surat_saya.html", konteks)
+
+
 @halaman(PELAMAR, *PEGAWAI)
 def surat_unduh(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """A letter as PDF for its recipient or for staff that may read its kind; every reading is noted."""

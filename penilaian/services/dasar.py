@@ -1,12 +1,11 @@
 """What every change here begins with: the post's row locked, still unopened, and the person entitled."""
+from pendaftaran.domain.status import StatusLamaran
+from pendaftaran.models import Lamaran
+from seleksi.aturan.profil import Profil
 from seleksi.core.akses import TidakBerwenang
 from seleksi.core.domain.status import Tahap
 from seleksi.core.models import Lowongan, Pengguna, Penugasan
-from seleksi.core.selectors import ketentuan_berlaku, urai
 from seleksi.core.services import TidakSah
-
-from pendaftaran.domain.status import StatusLamaran
-from pendaftaran.models import Lamaran
 
 from ..domain.lembar import komponen_profil
 from ..domain.status import LABEL_KOMPONEN
@@ -31,9 +30,8 @@ def pastikan_peserta(lamaran: Lamaran) -> None:
         raise TidakSah(f"{lamaran} bukan peserta: yang dinilai hanya yang lulus seleksi administrasi.")
 
 
-def wajib_penilai(*, oleh: Pengguna, lamaran: Lamaran, lowongan: Lowongan, komponen: str) -> Penugasan:
+def wajib_penilai(*, oleh: Pengguna, lamaran: Lamaran, lowongan: Lowongan, komponen: str, profil: Profil) -> Penugasan:
     """The assignment under which `oleh` scores this person: entitled, declared, not recused."""
-    profil, _ = urai(ketentuan_berlaku(lowongan.seleksi))
     aturan = komponen_profil(profil, komponen)
     tugas = aturan and tugas_menilai(oleh, lowongan, aturan.penilai)
     if tugas is None:

@@ -1,6 +1,6 @@
 """Score sheets: a draft that is never lost and never overwrites silently, a final one that never changes."""
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -34,21 +34,35 @@ class KonflikVersi(TidakSah):
                          "Isian Anda belum disimpan; bandingkan keduanya lalu simpan lagi.")
 
 
-def _muat(*, lamaran: Lamaran, komponen: str, oleh: Pengguna) -> tuple[Lowongan, Lamaran, Penugasan, LembarNilai | None]:
+@dataclass(frozen=True)
+class _Bahan:
+    """What a change of a sheet works on, locked and checked."""
+
+    lowongan: Lowongan
+    lamaran: Lamaran
+    ketentuan: Ketentuan
+    tugas: Penugasan
+    komponen: str
+    lembar: LembarNilai | None
+
+
+def _muat(*, lamaran: Lamaran, komponen: str, oleh: Pengguna) -> _Bahan:
     """Lock, check who and whom, and fetch this person's current sheet if there is one."""
     lowongan = kunci_lowongan(lamaran.lowongan_id)
     lamaran = Lamaran.objects.select_for_update(of=("self",)).get(pk=lamaran.pk)
     pastikan_belum_dibuka(lowongan)
     pastikan_peserta(lamaran)
-    tugas = wajib_penilai(oleh=oleh, lamaran=lamaran, lowongan=lowongan, komponen=komponen)
+    ketentuan = ketentuan_berlaku(lowongan.seleksi)
+    tugas = wajib_penilai(oleh=oleh, lamaran=lamaran, lowongan=lowongan, komponen=komponen, profil=urai(ketentuan)[0])
     lembar = (LembarNilai.objects.select_for_update(of=("self",)).select_related("lamaran")
               .filter(lamaran=lamaran, komponen=komponen, penugasan__pengguna=oleh, pengganti=None).first())
-    return lowongan, lamaran, tugas, lembar
+    return _Bahan(lowongan, lamaran, ketentuan, tugas, komponen, lembar)
 
 
-def butir_milik(lembar_atau_komponen: str, ketentuan: Ketentuan, lowongan: Lowongan) -> tuple[Butir, ...]:
+def butir_milik(komponen: str, ketentuan: Ketentuan, lowongan: Lowongan) -> tuple[Butir, ...]:
+    """The lines of a sheet of this component for this post, as a Ketentuan asks them."""
     profil, putaran = urai(ketentuan)
-    return butir_lembar(profil, putaran, lembar_atau_komponen, urut_lowongan=lowongan.urut)
+    return butir_lembar(profil, putaran, komponen, urut_lowongan=lowongan.urut)
 
 
 def _gabung(lama: IsiLembar, butir: tuple[Butir, ...], nilai: Mapping[str, str | None], catatan: str | None) -> IsiLembar:
@@ -87,20 +101,17 @@ def _lembar_baru(lamaran: Lamaran, tugas: Penugasan, komponen: Komponen) -> Lemb
     return lembar
 
 
-def _simpan(*, lamaran: Lamaran, lowongan: Lowongan, tugas: Penugasan, lembar: LembarNilai | None, komponen: str,
-            nilai: Mapping[str, str | None], catatan: str | None, versi: int, pada: datetime) -> LembarNilai:
-    ketentuan = ketentuan_berlaku(lowongan.seleksi)
-    if lembar is None:
-        lembar = _lembar_baru(lamaran, tugas, Komponen(komponen))
-    elif lembar.status != StatusLembar.DRAF:
+def _simpan(bahan: _Bahan, *, nilai: Mapping[str, str | None], catatan: str | None, versi: int, pada: datetime) -> LembarNilai:
+    lembar = bahan.lembar or _lembar_baru(bahan.lamaran, bahan.tugas, Komponen(bahan.komponen))
+    if lembar.status != StatusLembar.DRAF:
         raise TidakSah("Lembar ini sudah final dan tidak dapat diubah.")
     kini = buka(lembar)
-    isi = _gabung(kini, butir_milik(komponen, ketentuan, lowongan), nilai, catatan)
+    isi = _gabung(kini, butir_milik(bahan.komponen, bahan.ketentuan, bahan.lowongan), nilai, catatan)
     # The same content sent twice (a double click, a lost answer) is no conflict; finalising unseen content is.
     sama = bool(nilai or catatan) and (isi.nilai, isi.catatan) == (kini.nilai, kini.catatan)
     if lembar.versi != versi and not sama:
         raise KonflikVersi(kini, lembar.versi)
-    lembar.ketentuan, lembar.versi, lembar.diubah, lembar.sandi = ketentuan, lembar.versi + 1, pada, tutup(lembar, isi)
+    lembar.ketentuan, lembar.versi, lembar.diubah, lembar.sandi = bahan.ketentuan, lembar.versi + 1, pada, tutup(lembar, isi)
     if lembar.pk:
         lembar.save(update_fields=["ketentuan", "versi", "diubah", "sandi"])
     else:
@@ -116,28 +127,25 @@ def simpan_lembar(*, lamaran: Lamaran, komponen: str, nilai: Mapping[str, str | 
     `versi` is the number that the page showed (0 before the first save); another one raises KonflikVersi.
     Drafts are not chained.
     """
-    lowongan, lamaran, tugas, lembar = _muat(lamaran=lamaran, komponen=komponen, oleh=oleh)
-    return _simpan(lamaran=lamaran, lowongan=lowongan, tugas=tugas, lembar=lembar, komponen=komponen, nilai=nilai,
-                   catatan=catatan, versi=versi, pada=pada)
+    return _simpan(_muat(lamaran=lamaran, komponen=komponen, oleh=oleh), nilai=nilai, catatan=catatan, versi=versi, pada=pada)
 
 
 @transaction.atomic
 def finalkan_lembar(*, lamaran: Lamaran, komponen: str, versi: int, oleh: Pengguna, pada: datetime,
                     nilai: Mapping[str, str | None] | None = None, catatan: str | None = None) -> LembarNilai:
     """Make the sheet final, with what was typed last; the returned row carries the receipt (`kode`, `komitmen`)."""
-    lowongan, lamaran, tugas, lembar = _muat(lamaran=lamaran, komponen=komponen, oleh=oleh)
-    lembar = _simpan(lamaran=lamaran, lowongan=lowongan, tugas=tugas, lembar=lembar, komponen=komponen, nilai=nilai or {},
-                     catatan=catatan, versi=versi, pada=pada)
+    bahan = _muat(lamaran=lamaran, komponen=komponen, oleh=oleh)
+    lembar = _simpan(bahan, nilai=nilai or {}, catatan=catatan, versi=versi, pada=pada)
     pastikan_boleh(TRANSISI_LEMBAR, lembar.status, StatusLembar.FINAL)
-    butir, isi = butir_milik(komponen, lembar.ketentuan, lowongan), buka(lembar)
+    butir, isi = butir_milik(komponen, bahan.ketentuan, bahan.lowongan), buka(lembar)
     if belum := kurang(butir, isi.nilai):
         raise TidakSah(f"Belum dapat difinalkan; yang belum dinilai: {', '.join(belum)}.")
     isi = bergaram(replace(isi, skor=str(skor_lembar(butir, isi.nilai))))
     lembar.sandi, lembar.komitmen = tutup(lembar, isi), hitung_komitmen(lembar, isi)
     lembar.status, lembar.final = StatusLembar.FINAL.value, pada
     lembar.save(update_fields=["status", "sandi", "komitmen", "final"])
-    majukan_bila_lengkap(lowongan=lowongan, oleh=oleh, pada=pada)
-    catat_jejak(jenis="lembar.final", objek=f"lembar:{lembar.pk}", oleh=oleh, pada=pada, seleksi=lowongan.seleksi,
+    majukan_bila_lengkap(lowongan=bahan.lowongan, oleh=oleh, pada=pada)
+    catat_jejak(jenis="lembar.final", objek=f"lembar:{lembar.pk}", oleh=oleh, pada=pada, seleksi=bahan.lowongan.seleksi,
                 isi={"lembar": lembar.kode, "lamaran": lamaran.pk, "komponen": lembar.komponen, "komitmen": lembar.komitmen})
     return lembar
 

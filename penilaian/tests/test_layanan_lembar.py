@@ -9,6 +9,7 @@ from seleksi.core.akses import TidakBerwenang
 from seleksi.core.domain.peran import Peran
 from seleksi.core.kripto import SegelRusak, sha256
 from seleksi.core.models import AksesLog, Jejak, Penugasan
+from seleksi.core.selectors import ketentuan_berlaku, urai
 from seleksi.core.services import TidakSah, akhiri_penugasan
 from seleksi.tests import pabrik
 
@@ -159,7 +160,7 @@ def test_asesmen_dari_jpm_laporan_atau_dari_level():
     ini = bantu.babak()
     laporan = bantu.finalkan(ini, ini.peserta[0], "asesmen", ini.asesor, "78,50")
     assert segel.buka(laporan).skor == "78.50"
-    _, putaran = segel_putaran(ini)
+    _, putaran = urai(ketentuan_berlaku(ini.seleksi))
     level = {k.kode: "4" for k in putaran.kompetensi} | {"man_integritas": "3", "man_komunikasi": "5"}
     dari_level = services.finalkan_lembar(lamaran=ini.peserta[1], komponen="asesmen", versi=0, nilai=level, oleh=ini.asesor, pada=KINI)
     assert segel.buka(dari_level).skor == "97.22"  # (8 + 3/4) / 9, the 5 counts as 4
@@ -168,11 +169,6 @@ def test_asesmen_dari_jpm_laporan_atau_dari_level():
     del level["man_keputusan"]
     with pytest.raises(TidakSah, match="yang belum dinilai: Pengambilan keputusan"):
         services.finalkan_lembar(lamaran=ini.peserta[2], komponen="asesmen", versi=0, nilai=level, oleh=ini.asesor, pada=KINI)
-
-
-def segel_putaran(ini):
-    from seleksi.core.selectors import ketentuan_berlaku, urai
-    return urai(ketentuan_berlaku(ini.seleksi))
 
 
 def test_satu_hasil_asesmen_untuk_satu_peserta():

@@ -15,7 +15,8 @@ from seleksi.core.domain.peran import Peran
 from seleksi.core.domain.status import Tahap
 from seleksi.core.models import Jejak, JejakIsi, Lowongan, Peristiwa
 from seleksi.core.pemicu import lepas, pasang
-from seleksi.core.services import TidakSah
+from seleksi.core.selectors import ketentuan_berlaku
+from seleksi.core.services import TidakSah, sahkan_ketentuan
 from seleksi.tests import pabrik
 
 from . import bantu
@@ -78,9 +79,9 @@ def test_dua_orang_yang_berbeda():
     with pytest.raises(TidakBerwenang, match="dua orang yang berbeda"):
         services.saksikan_pembukaan(pembukaan=pembukaan, oleh=ini.ketua, pada=KINI)
     # whatever roles the one person holds
-    Peran_baru = pabrik.orang("Kartika Ketua", Peran.ANGGOTA, seleksi=ini.seleksi)
+    rangkap = pabrik.orang("Kartika Ketua", Peran.ANGGOTA, seleksi=ini.seleksi)
     with pytest.raises(TidakBerwenang, match="dua orang yang berbeda"):
-        services.saksikan_pembukaan(pembukaan=pembukaan, oleh=Peran_baru, pada=KINI)
+        services.saksikan_pembukaan(pembukaan=pembukaan, oleh=rangkap, pada=KINI)
     assert not Peringkat.objects.exists()
 
 
@@ -195,8 +196,6 @@ def test_tahap_maju_mengikuti_pekerjaan():
 
 def test_kriteria_yang_berganti_meminta_lembar_dinilai_ulang():
     ini = siap(peserta=1)
-    from seleksi.core.selectors import ketentuan_berlaku
-    from seleksi.core.services import sahkan_ketentuan
     isi = json.loads(json.dumps(ketentuan_berlaku(ini.seleksi).isi))
     isi["putaran"]["kriteria"][0]["bobot"], isi["putaran"]["kriteria"][1]["bobot"] = "30", "20"
     sahkan_ketentuan(seleksi=ini.seleksi, alasan="Bobot kriteria diperbaiki", penyusun=ini.sinta, pengesah=ini.ketua, pada=KINI, isi=isi)
