@@ -30,7 +30,7 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 # A slow upload holds one blocking thread until its last byte; docs/arsitektur-server.md has the measurements.
 WEB = [
     str(BIN / "granian"), "--interface", "wsgi", "--host", HOST, "--port", str(PORT), "--workers", str(min(max(INTI, 2), 4)),
-    "--blocking-threads", "32", "--no-ws", "--http", "1", "--log-level", "warning", "--respawn-failed-workers",
+    "--blocking-threads", "32", "--no-ws", "--http", "1", "--log-level", "error", "--respawn-failed-workers",
     "--workers-kill-timeout", "5", "seleksi.wsgi:application",
 ]
 CELERY = [str(BIN / "celery"), "--quiet", "--skip-checks", "--app", "seleksi"]
@@ -173,19 +173,21 @@ def main() -> None:
     DATA.mkdir(parents=True, exist_ok=True)
     cap, statis = DATA / ".siap", sidik("static/**/*", "requirements.txt")
     kini = statis + sidik("*/migrations/*.py", "seleksi/core/migrations/*.py")
-    web, anak = Anak("Server web", WEB), []
-    persiapan = Anak("Persiapan", [])
+    web, persiapan, anak = Anak("Server web", WEB), Anak("Persiapan", []), []
     try:
-        persiapan.proses = siapkan(statis)
-        anak.append(persiapan)
         cepat = cap.exists() and cap.read_text() == kini
-        akun = "" if cepat else hasil(persiapan.proses)
-        # On later starts nothing is likely to be missing, so the site need not wait for the proof.
-        anak.append(web)
+        if not cepat:
+            anak = [persiapan]
+            persiapan.proses = siapkan(statis)
+            akun = hasil(persiapan.proses)
+        anak = [web]
         web.mulai()
         tunggu_web(web)
         print(f"Portal siap di {ALAMAT}", flush=True)
-        akun = hasil(persiapan.proses) if cepat else akun
+        if cepat:  # nothing changed since the last start: the site need not wait for the proof of it
+            anak = [web, persiapan]
+            persiapan.proses = siapkan(statis)
+            akun = hasil(persiapan.proses)
         cap.write_text(kini)
         anak = [web, Anak("Pekerja antrean", PEKERJA), Anak("Penjadwal", BEAT)]
         for satu in anak[1:]:

@@ -1,6 +1,8 @@
-"""Bring database, static files and demo up to date; what is already there is left alone. Prints the demo's accounts.
+"""Bring database, static files and (in demo mode) the demo up to date; what is already there is left alone.
 
-Run by deploy/jalankan.py in a process of its own, so that the supervisor stays small.
+    python deploy/siapkan.py [FINGERPRINT OF THE STATIC FILES]
+
+Run by deploy/jalankan.py, and by hand when a new version is installed in production. Prints the demo's accounts.
 """
 import io
 import os
@@ -19,6 +21,9 @@ from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 
 import seleksi.celery  # noqa: E402, F401  the queue must be configured before any task is sent
 
+# Variants of Bootstrap that no page uses; compressing them would take most of the first start.
+TIDAK_DIPAKAI = ["bootstrap-*", "*.rtl.*", "bootstrap.css*", "bootstrap.js*", "bootstrap.min.js*", "bootstrap.bundle.js*", "bootstrap.esm*"]
+
 
 def kabarkan(kalimat: str) -> None:
     print(kalimat, file=sys.stderr, flush=True)
@@ -35,17 +40,17 @@ def basis_data() -> None:
 
 def berkas_statis(sidik: str) -> None:
     cap = settings.STATIC_ROOT / ".cap"
-    if cap.exists() and cap.read_text() == sidik:
+    if sidik and cap.exists() and cap.read_text() == sidik:
         return
     kabarkan("Mengumpulkan berkas statis")
-    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=TIDAK_DIPAKAI)
     cap.write_text(sidik)
 
 
 def main() -> None:
     django.setup()
     basis_data()
-    berkas_statis(sys.argv[1])
+    berkas_statis(sys.argv[1] if len(sys.argv) > 1 else "")
     if settings.DEMO:
         call_command("demo", stdout=sys.stderr)
         akun = io.StringIO()

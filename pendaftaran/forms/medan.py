@@ -5,6 +5,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 
 from seleksi.aturan.waktu import BULAN
 
@@ -90,3 +91,5 @@ class FormAman:
         for medan in self.fields.values():
             if isinstance(medan, forms.CharField):
                 medan.validators = [*medan.validators, tanpa_kendali]
+            if isinstance(medan, forms.ChoiceField) and medan.choices and next(iter(medan.choices)) == BLANK_CHOICE_DASH[0]:
+                medan.choices = [("", "Pilih"), *list(medan.choices)[1:]]

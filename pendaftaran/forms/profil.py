@@ -80,7 +80,7 @@ class FormPribadi(FormAman, forms.ModelForm):
 
 def _pilihan_instansi() -> list:
     daftar = [(nama, [(w.kode, w.nama) for w in isi]) for nama, isi in daftar_wilayah().items()]
-    return [("", "Pilih instansi induk"), *daftar, ("Lainnya", [(LAIN, "Instansi lain, diisi di bawah")])]
+    return [("", "Pilih instansi induk"), *daftar, ("Lainnya", [(LAIN, "Tidak ada dalam daftar, saya ketik di bawah")])]
 
 
 class FormKepegawaian(FormAman, forms.ModelForm):
@@ -96,8 +96,8 @@ class FormKepegawaian(FormAman, forms.ModelForm):
                                 help_text="Misalnya 36.71 atau 36; kosongkan untuk instansi pusat.")
     helper = susunan(
         "status", "instansi",
-        HTML("<fieldset class='bila-lain'><legend class='dasar'>Bila instansi Anda tidak ada dalam daftar</legend>"),
-        "nama_lain", ("jenis_lain", "kode_lain"), HTML("</fieldset>"),
+        HTML("<details class='mb-3'{% if isian.utama.pakai_lain %} open{% endif %}><summary>Instansi saya tidak ada dalam daftar</summary>"),
+        "nama_lain", ("jenis_lain", "kode_lain"), HTML("</details>"),
         "unit_kerja", ("golongan", "tmt_golongan"))
 
     class Meta:
@@ -118,6 +118,10 @@ class FormKepegawaian(FormAman, forms.ModelForm):
             lain = {"instansi": LAIN, "nama_lain": p.instansi_nama, "jenis_lain": p.instansi_jenis, "kode_lain": p.instansi_kode}
             for nama, isi in lain.items():
                 self.fields[nama].initial = isi
+
+    @property
+    def pakai_lain(self) -> bool:
+        return self["instansi"].value() == LAIN or bool(self["nama_lain"].value())
 
     def clean(self) -> dict:
         data = super().clean()

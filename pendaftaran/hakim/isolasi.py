@@ -53,13 +53,13 @@ def kunci_diri() -> None:
     signal.alarm(DETIK_NYATA)  # default action: end
     for batas, nilai in (
         (resource.RLIMIT_AS, MEMORI),
-        (resource.RLIMIT_CPU, DETIK_CPU),
         (resource.RLIMIT_FSIZE, UKURAN_KELUARAN),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_NPROC, 0),
     ):
         resource.setrlimit(batas, (nilai, nilai))
+    resource.setrlimit(resource.RLIMIT_CPU, (DETIK_CPU, DETIK_CPU + 1))  # first tells, then kills
     _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     larang_panggilan()
     os.umask(0o077)

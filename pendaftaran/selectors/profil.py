@@ -30,6 +30,7 @@ class Bagian:
     kurang: Callable[[Pelamar], list[str]]
     model: type | None = None
     wajib: bool = True
+    judul_baris: str = ""
 
 
 def _kosong(*medan: str) -> Callable[[Pelamar], list[str]]:
@@ -71,7 +72,7 @@ BAGIAN = {b.kode: b for b in (
     Bagian("kinerja", "Penilaian kinerja", "Satu baris setiap tahun. Sampai 2020 nilai setiap unsur, mulai 2021 predikat.",
            _baris("penilaiankinerja_set", "penilaian kinerja"), PenilaianKinerja),
     Bagian("pernyataan", "Hukuman disiplin dan pernyataan", "Jawab apa adanya; keterangan yang tidak benar dapat membatalkan "
-           "hasil seleksi.", _kurang_pernyataan, HukumanDisiplin),
+           "hasil seleksi.", _kurang_pernyataan, HukumanDisiplin, judul_baris="Hukuman yang pernah dijatuhkan"),
     Bagian("asesmen", "Hasil asesmen dari lembaga lain", "Hanya bila peraturan seleksi memintanya.", lambda p: [],
            HasilAsesmenLuar, wajib=False),
 )}
@@ -101,7 +102,8 @@ def keadaan_profil(pelamar: Pelamar) -> list[KeadaanBagian]:
 
 
 def _keadaan(pelamar: Pelamar, tertunda: set[str]) -> Iterator[KeadaanBagian]:
-    tersentuh = {i.bagian for i in pelamar.isian.all()}
+    tersentuh = {i.bagian for i in pelamar.isian.all()} | {
+        b.kode for b in BAGIAN.values() if b.model and len(getattr(pelamar, f"{b.model._meta.model_name}_set").all())}
     for b in BAGIAN.values():
         kurang = b.kurang(pelamar)
         if b.kode in tertunda:

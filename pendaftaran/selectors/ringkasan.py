@@ -71,7 +71,7 @@ def _pendidikan(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
 
 
 def _diklat(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
-    return [(r.get_jenis_display(), [s for s in (r.nama, _kata(r.tanggal), "" if r.lulus else "tidak lulus") if s])
+    return [(r.get_jenis_display(), [s for s in (r.nama, tanggal(r.tanggal) if r.tanggal else f"tanggal {KOSONG}", "" if r.lulus else "tidak lulus") if s])
             for r in p.diklat_set.all()]
 
 

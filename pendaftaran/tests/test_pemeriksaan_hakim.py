@@ -15,7 +15,7 @@ from pendaftaran.tests.berkas_uji import pdf
 
 # A judge whose reading of a PDF is one hostile line, under the true limits but for shorter times.
 _JAHAT = """
-import ctypes, mmap, os, socket, time
+import ctypes, mmap, os, signal, socket, time
 from pendaftaran.hakim import __main__ as hakim, isolasi
 isolasi.DETIK_CPU, isolasi.DETIK_NYATA = 1, 2
 def jahat(asli, kerja):
@@ -27,7 +27,7 @@ hakim.main()
 
 
 @pytest.fixture
-def pemeriksa_jahat(request):
+def pemeriksa_jahat(request, capfd):
     pemeriksa = induk.Pemeriksa(perintah=("-c", _JAHAT.format(ulah=request.param)))
     yield pemeriksa
     pemeriksa.tutup()
@@ -41,8 +41,6 @@ def _tugas(tmp_path, jenis: str = "pdf") -> dict[str, str]:
 ULAH_MEMATIKAN = {
     "segfault": "ctypes.string_at(0)",
     "abort": "os.abort()",
-    "endless loop": "[None for _ in iter(int, 1)]",
-    "sleeps for ever": "time.sleep(3600)",
     "takes all memory": "len(mmap.mmap(-1, 1 << 30))",
     "unforeseen error": "1 // 0",
     "endless recursion": "(lambda f: f(f))(lambda f: f(f))",
@@ -60,6 +58,19 @@ ULAH_MEMATIKAN = {
 def test_pemeriksa_yang_tumbang_menolak_berkasnya_dan_tetap_melayani(pemeriksa_jahat, tmp_path):
     assert pemeriksa_jahat.tanya(_tugas(tmp_path))["kode"] == "terlalu_rumit"
     assert pemeriksa_jahat.tanya(_tugas(tmp_path, "png"))["kode"] == "gambar_rusak"
+
+
+ULAH_BERLAMA = {  # and what ends it
+    "[None for _ in iter(int, 1)]": signal.SIGXCPU,
+    "time.sleep(3600)": signal.SIGALRM,
+    "signal.alarm(0), time.sleep(3600)": signal.SIGKILL,
+}
+
+
+@pytest.mark.parametrize(("pemeriksa_jahat", "oleh"), ULAH_BERLAMA.items(), indirect=["pemeriksa_jahat"])
+def test_tiga_batas_waktu(pemeriksa_jahat, oleh, tmp_path, capfd):
+    assert pemeriksa_jahat.tanya(_tugas(tmp_path))["kode"] == "terlalu_rumit"
+    assert f"berakhir dengan {-oleh}" in capfd.readouterr().err
 
 
 ULAH_DILARANG = {

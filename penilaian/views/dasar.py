@@ -1,5 +1,5 @@
 """What the pages of scoring share."""
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -27,3 +27,8 @@ def lamaran_atau_404(seleksi: Seleksi, kode: str) -> Lamaran:
 
 def peran(request: HttpRequest, *boleh: str) -> bool:
     return bool(request.peran & set(boleh))
+
+
+def kiriman(request: HttpRequest) -> QueryDict | None:
+    """What binds a form: the posted data, even when nothing was filled in; None on a visit."""
+    return request.POST if request.method == "POST" else None

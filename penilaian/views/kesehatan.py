@@ -11,7 +11,7 @@ from seleksi.core.models import Seleksi
 from .. import services
 from ..forms import FormAlasan, FormKesehatan
 from ..selectors.kesehatan import daftar_kesehatan, kesehatan_lamaran
-from .dasar import DITOLAK, alamat, lamaran_atau_404, peran
+from .dasar import DITOLAK, alamat, kiriman, lamaran_atau_404, peran
 
 PEMBACA = (Peran.SEKRETARIAT, Peran.KETUA)
 
@@ -28,7 +28,7 @@ def daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
 def catat(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """Record a conclusion; earlier ones stay and are shown."""
     lamaran = lamaran_atau_404(seleksi, kode)
-    form, status = FormKesehatan(request.POST or None), 200
+    form, status = FormKesehatan(kiriman(request)), 200
     if request.method == "POST" and form.is_valid():
         try:
             services.catat_kesehatan(lamaran=lamaran, oleh=request.user, pada=timezone.now(), **form.cleaned_data)
@@ -46,7 +46,7 @@ def catat(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
 def gugur(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """The Ketua's decision on a participant who is not fit."""
     lamaran = lamaran_atau_404(seleksi, kode)
-    form, status = FormAlasan(request.POST or None), 200
+    form, status = FormAlasan(kiriman(request)), 200
     if request.method == "POST" and form.is_valid():
         try:
             services.gugurkan_karena_kesehatan(lamaran=lamaran, alasan=form.cleaned_data["alasan"], oleh=request.user, pada=timezone.now())

@@ -22,7 +22,7 @@ from ..selectors.lembar import benturan_saya, boleh_baca, daftar_tugas, isi_lemb
 from ..selectors.panitia import sudah_dinyatakan
 from ..selectors.ringkasan import ringkasan_peserta, tampilan_lembar
 from ..services.lembar import butir_milik
-from .dasar import DITOLAK, alamat, lamaran_atau_404, lowongan_atau_404
+from .dasar import DITOLAK, alamat, kiriman, lamaran_atau_404, lowongan_atau_404
 
 PENILAI = (*PANSEL, Peran.ASESOR)
 
@@ -43,7 +43,7 @@ def benturan(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
         raise Http404
     sudah = {b.lamaran_id: b for b in benturan_saya(request.user, seleksi)}
     orang = list(peserta(lowongan).defer("fakta"))
-    form = FormBenturan([o for o in orang if o.pk not in sudah], request.POST or None)
+    form = FormBenturan([o for o in orang if o.pk not in sudah], kiriman(request))
     kode_status = 200
     if request.method == "POST" and form.is_valid():
         try:

@@ -16,7 +16,7 @@ from ..models import LembarNilai
 from ..selectors.kelengkapan import kelengkapan
 from ..selectors.lembar import sudah_dibuka
 from ..selectors.peringkat import pembukaan_lowongan
-from .dasar import DITOLAK, alamat, lowongan_atau_404, peran
+from .dasar import DITOLAK, alamat, kiriman, lowongan_atau_404, peran
 
 KATA = {
     "minta": "Saya meminta pembukaan semua lembar nilai jabatan ini. Daftar komitmennya dikirim kepada pengawas.",
@@ -33,10 +33,11 @@ def pembukaan(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse
     if request.method == "POST":
         if langkah not in KATA or not peran(request, *PANSEL):
             raise Http404
-        form = FormSetuju(KATA[langkah], request.POST)
-        if form.is_valid() and (jawab := _jalankan(request, seleksi, lowongan, ini, langkah, form)):
-            return jawab
-        status = 409 if form.is_valid() else 422
+        form, status = FormSetuju(KATA[langkah], request.POST), 422
+        if form.is_valid():
+            if jawab := _jalankan(request, seleksi, lowongan, ini, langkah, form):
+                return jawab
+            status = 409
     return render(request, "penilaian/pembukaan.html", {
         "seleksi": seleksi, "lowongan": lowongan, "pembukaan": ini, "keadaan": kelengkapan(lowongan), "form": form or FormSetuju(""),
         "langkah": langkah, "kata": KATA, "panitia": peran(request, *PANSEL), "ketua": peran(request, Peran.KETUA)}, status=status)
@@ -67,7 +68,7 @@ def buka_kembali(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRespo
     milik_ketua = lembar.penugasan.peran == Peran.KETUA
     if lembar.penugasan.pengguna_id == request.user.pk or not (milik_ketua or peran(request, Peran.KETUA)) or sudah_dibuka(lembar.lamaran.lowongan_id):
         raise Http404
-    form, status = FormAlasan(request.POST or None), 200
+    form, status = FormAlasan(kiriman(request)), 200
     if request.method == "POST" and form.is_valid():
         try:
             services.buka_kembali(lembar=lembar, alasan=form.cleaned_data["alasan"], oleh=request.user, pada=timezone.now())

@@ -15,7 +15,7 @@ from ..forms_rapat import FormHadir, FormPenetapan
 from ..models import Peringkat
 from ..selectors.papan import boleh_baca_peringkat, kajian, papan
 from ..selectors.peringkat import peringkat_berlaku, peringkat_rapat
-from .dasar import DITOLAK, alamat, lowongan_atau_404, peran
+from .dasar import DITOLAK, alamat, kiriman, lowongan_atau_404, peran
 
 
 @never_cache
@@ -54,7 +54,7 @@ def rapat(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         return _buka(request, seleksi)
     siap = peringkat_rapat(seleksi)
     bahan = [(p, papan(p, oleh=request.user, pada=timezone.now())) for p in siap]
-    form, status = FormPenetapan(bahan, request.POST or None), 200
+    form, status = FormPenetapan(bahan, kiriman(request)), 200
     if request.method == "POST" and form.is_valid():
         if _tetapkan(request, terbuka, form):
             return redirect(alamat(seleksi, "rapat_penetapan"))
@@ -66,7 +66,7 @@ def rapat(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
 
 def _buka(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     panitia, status = anggota_pansel(seleksi), 200
-    form = FormHadir(panitia, request.POST or None)
+    form = FormHadir(panitia, kiriman(request))
     if request.method == "POST" and form.is_valid():
         try:
             hadir = Penugasan.objects.filter(pk__in=form.cleaned_data["hadir"])

@@ -24,9 +24,10 @@ def berkata(dasar: type[BaseForm], **kata: str | tuple[str, str]) -> type[BaseFo
 
 
 SANDI_BARU = {"password1": ("Kata sandi baru", PETUNJUK_SANDI), "password2": "Kata sandi baru sekali lagi"}
+KATA_SANDI = {"password": "Kata sandi"}
 SANDI = {"password1": ("Kata sandi", PETUNJUK_SANDI), "password2": "Kata sandi sekali lagi"}
 
-FormMasuk = berkata(akun.LoginForm, login="Alamat surel", password="Kata sandi")
+FormMasuk = berkata(akun.LoginForm, login="Alamat surel", **KATA_SANDI)
 FormDaftarAkun = berkata(akun.SignupForm, **SANDI, email=(
     "Alamat surel", "Pakai alamat yang Anda baca sendiri: undangan dan hasil dikirim ke sana."))
 FormTambahSurel = berkata(akun.AddEmailForm, email="Alamat surel baru")
@@ -34,7 +35,7 @@ FormGantiSandi = berkata(akun.ChangePasswordForm, oldpassword="Kata sandi sekara
 FormPasangSandi = berkata(akun.SetPasswordForm, **SANDI)
 FormLupaSandi = berkata(akun.ResetPasswordForm, email="Alamat surel")
 FormSandiDariKunci = berkata(akun.ResetPasswordKeyForm, **SANDI_BARU)
-FormUlangSandi = berkata(akun.ReauthenticateForm, password="Kata sandi")
+FormUlangSandi = berkata(akun.ReauthenticateForm, **KATA_SANDI)
 FormKode = berkata(mfa.AuthenticateForm, code=("Kode", PETUNJUK_KODE))
 FormUlangKode = berkata(mfa.ReauthenticateForm, code=("Kode", PETUNJUK_KODE))
 FormPasangTOTP = berkata(totp.ActivateTOTPForm, code=(

@@ -135,7 +135,7 @@ def tugaskan(*, pengguna: Pengguna, peran: str, instansi: Instansi, oleh: Penggu
 @transaction.atomic
 def akhiri_penugasan(*, penugasan: Penugasan, oleh: Pengguna, pada: datetime, alasan: str) -> None:
     """Take a role away; it stops at the next request."""
-    penugasan = Penugasan.objects.select_for_update().select_related("seleksi", "instansi").get(pk=penugasan.pk)
+    penugasan = Penugasan.objects.select_for_update(of=("self",)).select_related("seleksi", "instansi").get(pk=penugasan.pk)
     if penugasan.berakhir:
         raise TidakSah("Penugasan ini sudah berakhir.")
     penugasan.berakhir = pada

@@ -85,6 +85,7 @@ def test_dari_pengumuman_sampai_tiga_nama(panggung: Panggung, seleksi: Seleksi, 
     publik = panggung.orang(gelap=True)
     sekretariat, ketua = panggung.orang(langkah.pegawai("sekretariat")), panggung.orang(langkah.pegawai("ketua"))
     umumkan(panggung, seleksi, sekretariat, ketua, publik, penerbit)
+    seleksi.refresh_from_db()
     pelamar = panggung.orang()
     lamaran = melamar(panggung, pelamar, penerbit)
     for urut, orang in enumerate(TEMAN, 1):
