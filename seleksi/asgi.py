@@ -1,4 +1,4 @@
-"""ASGI entry point."""
+"""ASGI entry point. In production it refuses to start on a database that is not fit for it."""
 import os
 
 from django.core.asgi import get_asgi_application
@@ -7,3 +7,7 @@ import seleksi.celery  # noqa: F401  the queue must be configured before any tas
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seleksi.settings")
 application = get_asgi_application()
+
+from seleksi.core.periksa import pastikan_layak_jalan  # noqa: E402  needs the apps to be loaded
+
+pastikan_layak_jalan()

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlparse
 
 import bootstrap  # a namespace package that only carries files
 import environ
+from botocore.config import Config
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
@@ -162,8 +163,10 @@ def _penyimpanan(alamat: str) -> dict:
             "default_acl": None,
             "querystring_auth": True,
             "querystring_expire": 60,
-            "signature_version": "s3v4",
-            "addressing_style": "path",
+            "client_config": Config(
+                signature_version="s3v4", s3={"addressing_style": "path"},
+                # botocore's own limits let a request hang for minutes while the storage is away.
+                connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 2}),
         },
     }
 

@@ -1,5 +1,5 @@
 """Document slots of one application: what is wanted, from whom, within which limits, in words."""
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,15 +65,10 @@ def _slot(b: SyaratBerkas, h: HasilBerkas, profil: Profil, pada: date) -> Slot:
         boleh_nihil=b.boleh_nihil, jenis_boleh=boleh, maks_byte=b.maks_byte, petunjuk=tuple(_petunjuk(b, profil, pada)))
 
 
-def _petunjuk(b: SyaratBerkas, profil: Profil, pada: date):
+def _petunjuk(b: SyaratBerkas, profil: Profil, pada: date) -> Iterator[str]:
     if b.penandatangan:
-        yield f"Ditandatangani {_huruf_kecil(b.penandatangan)}"
+        yield f"Tanda tangan: {b.penandatangan}"
     if b.legalisir:
-        yield f"Dilegalisir {_huruf_kecil(b.legalisir)}"
+        yield f"Legalisir: {b.legalisir}"
     if b.meterai and (bea := profil.meterai_pada(pada)):
-        yield f"Bermeterai Rp{bea.nilai:,}".replace(",", ".")
-
-
-def _huruf_kecil(kata: str) -> str:
-    """Names of offices keep their capitals; plain words inside a sentence do not."""
-    return kata if kata.isupper() or " " in kata and kata.split()[1][:1].isupper() else kata[:1].lower() + kata[1:]
+        yield f"Meterai: Rp{bea.nilai:,}".replace(",", ".")

@@ -10,7 +10,8 @@ from ..domain.status import LABEL_ADMINISTRASI, LABEL_LAMARAN, PutusanAdministra
 from ..domain.verifikasi import ALASAN_BERKAS, ALASAN_SYARAT
 from ..models import Lamaran
 
-USULAN = [("ms", "Memenuhi syarat"), ("tms", "Tidak memenuhi syarat"), ("belum", "Belum diusulkan")]
+PUTUSAN = [(p.value, LABEL_ADMINISTRASI[p]) for p in PutusanAdministrasi]
+USULAN = [*PUTUSAN, ("belum", "Belum diusulkan")]
 URUT = [("nomor", "Nomor pendaftaran"), ("nama", "Nama"), ("lowongan__urut", "Jabatan"), ("diajukan", "Waktu dikirim")]
 CATATAN = forms.Textarea(attrs={"rows": 3})
 
@@ -103,9 +104,10 @@ class FormKoreksi(forms.Form):
 
 
 class FormUsulan(forms.Form):
-    putusan = forms.ChoiceField(label="Usulan", widget=forms.RadioSelect, choices=[(p.value, LABEL_ADMINISTRASI[p]) for p in PutusanAdministrasi])
+    putusan = forms.ChoiceField(label="Usulan", widget=forms.RadioSelect, choices=PUTUSAN)
     alasan = forms.CharField(label="Alasan", required=False, max_length=4000, widget=CATATAN,
-                             help_text="Wajib bila tidak memenuhi syarat, atau bila ada putusan tidak sesuai. Dibaca Panitia Seleksi dan pelamar.")
+                             help_text="Wajib bila tidak memenuhi syarat, atau bila ada putusan tidak sesuai. "
+                                       "Dibaca Panitia Seleksi dan pelamar.")
 
 
 class FormUji(forms.Form):
@@ -130,8 +132,7 @@ class FormBukaRapat(forms.Form):
 
 class FormPenetapan(forms.Form):
     lamaran = forms.SlugField(widget=forms.HiddenInput, max_length=12)
-    putusan = forms.ChoiceField(label="Penetapan", widget=forms.RadioSelect,
-                                choices=[(p.value, LABEL_ADMINISTRASI[p]) for p in PutusanAdministrasi])
+    putusan = forms.ChoiceField(label="Penetapan", widget=forms.RadioSelect, choices=PUTUSAN)
     alasan = forms.CharField(label="Alasan", required=False, max_length=4000, widget=CATATAN,
                              help_text="Wajib bila berbeda dari usulan.")
     terakhir = forms.DateTimeField(widget=forms.HiddenInput, required=False, input_formats=["%Y-%m-%dT%H:%M:%S.%f%z"])

@@ -20,7 +20,7 @@ LINGKUNGAN = {"LANG": "C.UTF-8", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 _BATAS_JAWABAN = 16 * 1024
 _TUMBANG = {"kode": "terlalu_rumit"}
 _TENGGAT_MULAI = 15
-_TENGGAT = DETIK_NYATA + 2
+_TENGGAT = DETIK_NYATA + 3
 
 
 class PemeriksaMati(Exception):
@@ -98,8 +98,11 @@ def _baca_jawaban(saluran: socket.socket) -> dict:
     jawaban, baris, akhir = isi.rpartition(b"\n")
     if not baris:
         raise PemeriksaMati("pemeriksa berkas berhenti di tengah pekerjaan")
+    if akhir != b"0":
+        catatan.warning("pemeriksa satu berkas berakhir dengan kode %s", akhir[:8].decode("ascii", "replace"))
+        return dict(_TUMBANG)
     try:
-        hasil = json.loads(jawaban) if akhir == b"0" else None
+        hasil = json.loads(jawaban)
     except ValueError:
         hasil = None
     return hasil if isinstance(hasil, dict) else dict(_TUMBANG)

@@ -94,12 +94,15 @@ class Meja:
         letak = next((n for n, b in enumerate(self.butir) if b.kunci == kunci), -1)
         return next((b for b in self.butir[letak + 1:] + self.butir[:letak + 1] if b.belum), None)
 
-    def lembar(self, butir: Butir, lihat: str, nomor: int) -> Lembar | None:
-        """The page in view: of the document asked for, else of the item, else of the first evidence of the rule."""
+    def lembar(self, butir: Butir, *, lihat: str = "", hal: str = "") -> Lembar | None:
+        """The page in view: of the document asked for, else of the item, else of the first evidence of the rule.
+
+        `hal` is what stands in the address: nonsense is page 1, too far is the last page.
+        """
         calon = [b for b in self.berkas if b.berkas.kode == lihat] or ([butir] if butir.berkas else self.bukti(butir))
         if not calon or not calon[0].berkas.jalur_gambar:
             return None
-        berkas = calon[0].berkas
+        berkas, nomor = calon[0].berkas, int(hal) if hal.isdecimal() and len(hal) < 4 else 1
         return Lembar(berkas, calon[0].label, min(max(nomor, 1), len(berkas.jalur_gambar)))
 
     def bukti(self, butir: Butir) -> list[Butir]:

@@ -26,7 +26,7 @@ def buka_profil(*, oleh: Pengguna) -> Pelamar:
 
 @transaction.atomic
 def simpan_isian(*, bagian: str, versi: int, nilai: Mapping[str, Any], baris: Mapping[str, Mapping[str, Any]],
-                 hapus: Collection[str], sisa: Mentah | None, oleh: Pengguna, pada: datetime) -> IsianProfil:
+                 hapus: Collection[str], sisa: Mentah | None, oleh: Pengguna, pada: datetime, tab: str = "") -> IsianProfil:
     """Save one section of `oleh`'s own profile: valid values, valid rows by kode, rows to delete, and what is left raw.
 
     IsianUsang when `versi` is not the newest. Values come from validated forms; columns that are not given stay.
@@ -38,6 +38,8 @@ def simpan_isian(*, bagian: str, versi: int, nilai: Mapping[str, Any], baris: Ma
                          "isian Anda di halaman ini tidak hilang.")
     _tulis_pelamar(pelamar, nilai, pada)
     _tulis_baris(pelamar, BAGIAN[bagian].model, baris, hapus)
+    if tab == "" or tab != isian.tab:
+        isian.tab, isian.sejak = tab, versi
     isian.versi, isian.mentah, isian.diubah = versi + 1, sisa, pada
     isian.save()
     return isian

@@ -108,7 +108,8 @@ def test_dua_anggota_di_halaman_yang_sama(seleksi, pansel, dua, url):
     assert "Anggota Dua menetapkan “tidak memenuhi syarat” pada " in teks(jawab)
     terlihat = PenetapanAdministrasi.objects.get().pada.isoformat(timespec="microseconds")
     assert f'name="terakhir" value="{terlihat}"' in teks(jawab)
-    assert masuk("Anggota Satu").post(url, {"aksi": "tetapkan", "lamaran": dua[0].kode, "putusan": "ms", "terakhir": terlihat}).status_code == 302
+    lagi = masuk("Anggota Satu").post(url, {"aksi": "tetapkan", "lamaran": dua[0].kode, "putusan": "ms", "terakhir": terlihat})
+    assert (lagi.status_code, PenetapanAdministrasi.objects.get().putusan) == (302, "ms")
 
 
 def test_yang_tidak_hadir_hanya_membaca(seleksi, pansel, dua, url):

@@ -15,7 +15,6 @@ from pendaftaran.services.penetapan import (
 from pendaftaran.services.verifikasi import Bentrok, usulkan
 from pendaftaran.tests.bahan import NANTI, RAPAT, buka, putuskan_semua, siap
 from seleksi.core.akses import TidakBerwenang
-from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Jejak, Lowongan, Peristiwa
 from seleksi.core.services import TidakSah, akhiri_penugasan
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia, seleksi_tuban
@@ -106,7 +105,8 @@ def test_menyimpang_dari_usulan_perlu_alasan(seleksi, pansel, dua):
     with pytest.raises(TidakSah) as galat:
         tetapkan_administrasi(rapat=rapat, lamaran=dua[1], putusan="ms", oleh=anggota, pada=RAPAT)
     assert kata(galat) == "Sekretariat mengusulkan “tidak memenuhi syarat”; penetapan yang berbeda harus disertai alasan."
-    penetapan = tetapkan_administrasi(rapat=rapat, lamaran=dua[1], putusan="ms", alasan="Usia dihitung tahun penuh", oleh=anggota, pada=RAPAT)
+    penetapan = tetapkan_administrasi(rapat=rapat, lamaran=dua[1], putusan="ms", alasan="Usia dihitung tahun penuh", oleh=anggota,
+                                      pada=RAPAT)
     assert (penetapan.putusan, penetapan.usulan.putusan, penetapan.alasan) == ("ms", "tms", "Usia dihitung tahun penuh")
 
 
@@ -190,7 +190,8 @@ def test_tanpa_kuorum_tidak_ada_yang_berubah(seleksi, pansel, dua):
         sahkan(rapat)
     assert kata(galat) == "Rapat belum kuorum: lebih dari separuh anggota harus hadir, termasuk Ketua."
     assert set(Lamaran.objects.values_list("status", flat=True)) == {"diverifikasi"}
-    assert (PenetapanAdministrasi.objects.filter(sah__isnull=False).count(), Peristiwa.objects.filter(jenis="administrasi_ditetapkan").count()) == (0, 0)
+    assert PenetapanAdministrasi.objects.filter(sah__isnull=False).count() == 0
+    assert Peristiwa.objects.filter(jenis="administrasi_ditetapkan").count() == 0
 
 
 def test_halangan_disebut_satu_per_satu(seleksi, pansel, dua):
@@ -269,7 +270,8 @@ def test_ringkasan_satu_kueri(seleksi, pansel, dua, django_assert_num_queries):
     putuskan_semua(menunggu, orang("Sinta Sekretariat"))
     usulkan(lamaran=menunggu, putusan="tms", alasan="x", oleh=orang("Sinta Sekretariat"), pada=NANTI)
     with django_assert_num_queries(1):
-        hasil = [(r.lowongan.urut, r.per_status["diajukan"], r.per_status["diverifikasi"], r.mata_kedua, r.terkirim) for r in ringkasan(seleksi)]
+        hasil = [(r.lowongan.urut, r.per_status["diajukan"], r.per_status["diverifikasi"], r.mata_kedua, r.terkirim)
+                 for r in ringkasan(seleksi)]
     assert hasil == [(1, 0, 2, 0, 2), (2, 2, 0, 1, 2)]
 
 

@@ -263,6 +263,17 @@ def test_simpan_otomatis_dari_tab_usang_menolak(client, ratna):
     assert jawab.json()["galat"].startswith("Bagian ini sudah disimpan dari tab atau perangkat lain.")
 
 
+def test_halaman_tidak_bertentangan_dengan_simpanan_otomatisnya_sendiri(client, ratna):
+    """Autosave was on its way when Simpan was pressed: the page still says version 0."""
+    simpan_otomatis(client, "data-pribadi", "alamat", "Jalan Contoh 1", 0, tab="tabsatu")
+    isi = PRIBADI | {"alamat": "Jalan Contoh 2"}
+    assert kirim(client, "data-pribadi", versi=0, tab="tabsatu", **isi).status_code == 302
+    assert kirim(client, "data-pribadi", versi=0, tab="tabdua", **isi | {"alamat": "Jalan Contoh 3"}).status_code == 409
+    simpan_otomatis(client, "data-pribadi", "alamat", "Jalan Contoh 4", 2, tab="tabdua")
+    assert kirim(client, "data-pribadi", versi=1, tab="tabdua", **isi).status_code == 409  # older than its own run
+    assert Pelamar.objects.get(pengguna=ratna).alamat == "Jalan Contoh 4"
+
+
 def test_klik_ganda_bukan_pertentangan(client, ratna):
     assert [kirim(client, "data-pribadi", versi=0, **PRIBADI).status_code for _ in range(2)] == [302, 302]
 

@@ -8,7 +8,8 @@ from seleksi.aturan.jenis import JENIS_SYARAT
 FAKTA = {
     "nip": "196805121994031001", "tanggal_lahir": "1968-05-12", "status": "PNS", "instansi": {"kode": "35.23", "jenis": "kabupaten"},
     "golongan": "IV/b", "tmt_golongan": "2016-04-01", "pendidikan": [{"jenjang": "S1", "lulus": 1992}],
-    "jabatan": [{"nama": "Kepala Bidang", "jenjang": "administrator", "mulai": "2012-01-02", "selesai": None, "terkait": None, "plt": False}],
+    "jabatan": [{"nama": "Kepala Bidang", "jenjang": "administrator", "mulai": "2012-01-02", "selesai": None, "terkait": None,
+                 "plt": False}],
     "diklat": [{"jenis": "pka", "lulus": True, "tanggal": "2013-08-20"}],
     "kinerja": [{"tahun": 2018, "unsur": {"skp": "82.00", "kepemimpinan": None}},
                 {"tahun": 2022, "predikat": "baik", "hasil_kerja": "sesuai", "perilaku": "sesuai"}],
@@ -44,7 +45,8 @@ def test_alasan_kurang(putusan, kode, catatan, mesin, harap):
 
 @pytest.mark.parametrize(("jenis", "jalur"), [
     ("status_kepegawaian", ["status"]), ("instansi_asal", ["instansi.kode", "instansi.jenis"]),
-    ("golongan_minimal", ["golongan", "tmt_golongan"]), ("pendidikan_minimal", ["pendidikan.0", "pendidikan.0.jenjang", "pendidikan.0.lulus"]),
+    ("golongan_minimal", ["golongan", "tmt_golongan"]),
+    ("pendidikan_minimal", ["pendidikan.0", "pendidikan.0.jenjang", "pendidikan.0.lulus"]),
     ("pengalaman_terkait", ["jabatan.0", "jabatan.0.terkait", "jabatan.0.mulai", "jabatan.0.selesai", "jabatan.0.plt"]),
     ("pengalaman_jabatan", ["jabatan.0", "jabatan.0.jenjang", "jabatan.0.mulai", "jabatan.0.selesai", "jabatan.0.plt"]),
     ("usia_maksimal", ["tanggal_lahir"]), ("diklat_kepemimpinan", ["diklat.0", "diklat.0.jenis", "diklat.0.lulus", "diklat.0.tanggal"]),
@@ -86,7 +88,8 @@ def test_nilai_ditolak(jalur, teks):
         cari_medan(JENIS_SYARAT, FAKTA, jalur).baca(teks)
 
 
-@pytest.mark.parametrize("jalur", ["nip", "berkas", "berkas.0", "jabatan", "jabatan.1", "jabatan.0.nama", "jabatan.-1.plt", "", "fakta", "pidana.x"])
+@pytest.mark.parametrize("jalur", ["nip", "berkas", "berkas.0", "jabatan", "jabatan.1", "jabatan.0.nama", "jabatan.-1.plt", "", "fakta",
+                                   "pidana.x"])
 def test_jalur_di_luar_daftar(jalur):
     assert cari_medan(JENIS_SYARAT, FAKTA, jalur) is None
 

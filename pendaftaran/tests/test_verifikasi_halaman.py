@@ -149,7 +149,8 @@ def test_saring_jabatan_hanya_milik_seleksi(tiga, sinta, seleksi):
 
 
 @pytest.mark.parametrize("kueri", [
-    {"page": "1000000000"}, {"page": "-1"}, {"page": "x"}, {"q": "x" * 10_000}, {"q": "\0"}, {"urut": "password"}, {"urut": "pelamar__nik_sandi"},
+    {"page": "1000000000"}, {"page": "-1"}, {"page": "x"}, {"q": "x" * 10_000}, {"q": "\0"}, {"urut": "password"},
+    {"urut": "pelamar__nik_sandi"},
     {"status": "draf"}, {"lowongan": "' OR 1=1"}, {"status": ["diajukan", "x"]}, {"pelamar__nama": "x"}, {"baris": "9" * 5000},
 ])
 def test_kueri_aneh_tidak_merusak(tiga, sinta, seleksi, kueri):
@@ -390,7 +391,8 @@ def test_dosir_menyembunyikan_catatan_sesudah_penetapan(lowongan, seleksi):
     assert ("CATATAN-RAHASIA" in sebelum, "Hasil mesin dan verifikasi" in sebelum) == (True, True)
     tetapkan_dan_sahkan(seleksi)
     sesudah = teks(anggota.get(url))
-    assert ("CATATAN-RAHASIA" in sesudah, "Hasil mesin dan verifikasi" in sesudah, "Sinta Sekretariat" in sesudah) == (False, False, False)
-    assert ("Data yang diverifikasi" in sesudah, "Pembina Tingkat I (IV/b)" in sesudah, "Kartu Tanda Penduduk" in sesudah) == (True, True, True)
+    assert [kata for kata in ("CATATAN-RAHASIA", "Hasil mesin dan verifikasi", "Sinta Sekretariat") if kata in sesudah] == []
+    for kata in ("Data yang diverifikasi", "Pembina Tingkat I (IV/b)", "Kartu Tanda Penduduk"):
+        assert kata in sesudah
     assert [(a.objek, a.pengguna.nama) for a in AksesLog.objects.filter(tindakan="dosir")] == [(f"lamaran:{lamaran.pk}", "Anggota Satu")] * 2
 

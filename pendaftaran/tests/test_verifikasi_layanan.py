@@ -8,8 +8,8 @@ from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Koreksi, Lamaran, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 from pendaftaran.selectors.meja import Meja
 from pendaftaran.services.verifikasi import (
-    BerkasDiganti,
     Bentrok,
+    BerkasDiganti,
     koreksi,
     putuskan_berkas,
     putuskan_syarat,

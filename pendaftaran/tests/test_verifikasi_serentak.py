@@ -1,5 +1,6 @@
 """Races with real threads and real transactions: one wins, the other is told by whom; nothing is half done."""
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -53,9 +54,9 @@ def test_dua_pemeriksa_satu_berkas(seleksi, lamaran):
     sinta, kedua = orang("Sinta Sekretariat"), sukma(seleksi)
     for ktp in list(lamaran.berkas.all())[:PUTARAN]:
         hasil = serentak(
-            lambda: putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="sesuai", oleh=sinta, pada=NANTI, terakhir=0),
-            lambda: putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="tidak_sesuai", kode_alasan="tidak_terbaca",
-                                    oleh=kedua, pada=NANTI, terakhir=0))
+            partial(putuskan_berkas, berkas=ktp, sha256=ktp.sha256_asli, putusan="sesuai", oleh=sinta, pada=NANTI, terakhir=0),
+            partial(putuskan_berkas, berkas=ktp, sha256=ktp.sha256_asli, putusan="tidak_sesuai", kode_alasan="tidak_terbaca",
+                    oleh=kedua, pada=NANTI, terakhir=0))
         tertulis = PutusanBerkas.objects.get(berkas=ktp)
         ditolak = [h for h in hasil if isinstance(h, Bentrok)]
         assert [h for h in hasil if h not in ditolak] == [tertulis]
@@ -72,7 +73,7 @@ def test_berkas_diganti_selagi_diputus(seleksi, lamaran):
             return Berkas.objects.create(lamaran=lamaran, jenis=lama.jenis, nama_asli="baru.pdf", tipe=lama.tipe, ukuran=1, halaman=1,
                                          jalur_asli="x", jalur_bersih="x", sha256_asli="9" * 64, sha256_bersih="9" * 64)
         putus, baru = serentak(
-            lambda: putuskan_berkas(berkas=lama, sha256=lama.sha256_asli, putusan="sesuai", oleh=sinta, pada=NANTI), ganti)
+            partial(putuskan_berkas, berkas=lama, sha256=lama.sha256_asli, putusan="sesuai", oleh=sinta, pada=NANTI), ganti)
         assert isinstance(putus, (PutusanBerkas, BerkasDiganti))
         assert baru.putusan.count() == 0
         assert set(PutusanBerkas.objects.filter(berkas=lama).values_list("sha256", flat=True)) <= {lama.sha256_asli}

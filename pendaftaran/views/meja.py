@@ -155,8 +155,7 @@ AKSI = {
 def _tampil(minta: Permintaan, *, form: forms.Form | None = None, status: int = 200) -> HttpResponse:
     request, meja, butir = minta
     lamaran, get = meja.lamaran, request.GET
-    nomor = get.get("hal", "")
-    lembar = meja.lembar(butir, get.get("lihat", ""), int(nomor) if nomor.isdecimal() and len(nomor) < 4 else 1) if butir else None
+    lembar = meja.lembar(butir, lihat=get.get("lihat", ""), hal=get.get("hal", "")) if butir else None
     terbuka = lamaran.status == StatusLamaran.DIAJUKAN and meja.usulan is None
     tampak = {"butir": butir.kunci if butir else "", **{kunci: get.get(kunci, "") for kunci in ("lihat", "koreksi", "hal")}}
     sebelum, sesudah = meja.tetangga(butir) if butir else (None, None)

@@ -29,7 +29,6 @@ from ..services.penetapan import (
 )
 from ..services.verifikasi import Bentrok
 
-
 BELUM_ADA = datetime.min.replace(tzinfo=UTC)  # the page showed no entry
 
 

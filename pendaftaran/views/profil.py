@@ -8,6 +8,7 @@ from django.utils import timezone
 from seleksi.core.akses import MASUK, umum
 from seleksi.core.domain.kata import jam_wib
 from seleksi.core.models import Pengguna
+from seleksi.core.models.dasar import kode_acak
 
 from ..domain.identitas import kata_tmt
 from ..forms.isian import (
@@ -43,7 +44,7 @@ def profil_bagian(request: HttpRequest, bagian: str) -> HttpResponse:
     if request.method != "POST":
         return _tampil(request, tersimpan.tanpa_wajib())
     isian = Isian(tersimpan.pelamar, tersimpan.keadaan, mentah_dari_post(tersimpan, request.POST))
-    usang = request.POST.get("versi") != str(tersimpan.keadaan.versi)
+    usang = tersimpan.keadaan.usang(request.POST.get("versi", ""), request.POST.get("tab", ""))
     if usang and perbedaan(isian, tersimpan):
         return _konflik(request, isian, tersimpan)
     aksi, _, kode = request.POST.get("aksi", "simpan").partition(":")
@@ -86,7 +87,12 @@ def _buka(pengguna: Pengguna, bagian: str) -> Isian:
 def _tulis(request: HttpRequest, isian: Isian, hapus: tuple[str, ...] = ()):
     return simpan_isian(
         bagian=isian.bagian.kode, versi=isian.keadaan.versi, nilai=isian.nilai(), baris=isian.nilai_baris(), hapus=hapus,
-        sisa=isian.tersisa(), oleh=request.user, pada=timezone.now())
+        sisa=isian.tersisa(), oleh=request.user, pada=timezone.now(), tab=_tab(request))
+
+
+def _tab(request: HttpRequest) -> str:
+    """The name that the server gave to the page in front of the visitor; a made-up one only harms its maker."""
+    return request.POST.get("tab", "")[:12]
 
 
 def _simpan(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
@@ -152,7 +158,7 @@ AKSI = {"simpan": _simpan, "lanjut": _simpan, "tambah": _tambah, "hapus": _hapus
 
 def _tampil(request: HttpRequest, isian: Isian, status: int = 200, **lain) -> HttpResponse:
     konteks = {"isian": isian, "bagian": isian.bagian, "ada_galat": isian.salah, "urutan": BAGIAN.values(),
-               "dihapus": request.session.get(DIHAPUS, {}).get("bagian") == isian.bagian.kode, "draf": draf_saya(request.user)}
+               "tab": _tab(request) or kode_acak(), "dihapus": request.session.get(DIHAPUS, {}).get("bagian") == isian.bagian.kode, "draf": draf_saya(request.user)}
     if isian.bagian.kode == "data-pribadi":
         konteks |= {"peringatan": peringatan_profil(isian.pelamar), "tmt_cpns": kata_tmt(isian.pelamar.nip)}
     return render(request, lain.pop("templat", "pendaftaran/profil_bagian.html"), konteks | lain, status=status)

@@ -24,7 +24,8 @@ SEHALAMAN = 200
 BOLEH_EKSPOR = frozenset({Peran.SEKRETARIAT, Peran.PENGAWAS, Peran.KETUA})
 CAP_MESIN = {"memenuhi": ("lulus", "Memenuhi"), "tidak_memenuhi": ("gagal", "Tidak memenuhi"), "perlu_pemeriksaan": ("periksa", "Periksa")}
 CAP_USULAN = {None: ("netral", "Belum"), "ms": ("lulus", "Memenuhi syarat"), "tms": ("gagal", "Tidak memenuhi syarat")}
-_JENIS_CAP = {StatusLamaran.DIAJUKAN: "periksa", StatusLamaran.DIVERIFIKASI: "tunda", StatusLamaran.LULUS: "lulus", StatusLamaran.TIDAK_LULUS: "gagal"}
+_JENIS_CAP = {StatusLamaran.DIAJUKAN: "periksa", StatusLamaran.DIVERIFIKASI: "tunda", StatusLamaran.LULUS: "lulus",
+              StatusLamaran.TIDAK_LULUS: "gagal"}
 CAP_STATUS = {s.value: (_JENIS_CAP.get(s, "netral"), kata) for s, kata in LABEL_LAMARAN.items()}
 # Until the panel has decided, it also reads what the machine and the secretariat found.
 SEBELUM_PENETAPAN = frozenset({StatusLamaran.DIAJUKAN, StatusLamaran.DIVERIFIKASI})
@@ -76,8 +77,8 @@ def dosir(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     meja = Meja(lamaran)
     catat_akses(pengguna=request.user, objek=f"lamaran:{lamaran.pk}", tindakan="dosir", seleksi=seleksi)
     butir = next((b for b in meja.berkas if b.berkas.kode == request.GET.get("lihat")), None) or next(iter(meja.berkas), None)
-    nomor = request.GET.get("hal", "")
     return render(request, "pendaftaran/verifikasi_dosir.html", {
         "lamaran": lamaran, "meja": meja, "butir": butir, "fakta": semua_pengakuan(meja.profil, meja.fakta),
-        "kueri_lembar": f"lihat={butir.berkas.kode}&" if butir else "", "lembar": meja.lembar(butir, "", int(nomor) if nomor.isdecimal() and len(nomor) < 4 else 1) if butir else None,
+        "lembar": meja.lembar(butir, hal=request.GET.get("hal", "")) if butir else None,
+        "kueri_lembar": f"lihat={butir.berkas.kode}&" if butir else "",
         "catatan": lamaran.status in SEBELUM_PENETAPAN, "status": LABEL_LAMARAN[lamaran.status]})

@@ -78,6 +78,7 @@ def _lakukan(request: HttpRequest, seleksi: Seleksi, jenis: str, pengumuman: Pen
 @halaman(Peran.SEKRETARIAT, Peran.PENGAWAS, *PANSEL, metode=("GET", "POST"))
 def kelola_pengumuman(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     jenis, pengumuman = _pengumuman(seleksi, kode)
+    kode_jawaban = 200
     form = FormTandaTangan(request.POST if request.POST.get("aksi") == "tandatangan" else None)
     if request.method == "POST":
         try:
@@ -85,19 +86,20 @@ def kelola_pengumuman(request: HttpRequest, seleksi: Seleksi, kode: str) -> Http
                 return redirect(request.path)
         except DITOLAK as galat:
             messages.error(request, str(galat))
-            _, pengumuman = _pengumuman(seleksi, kode)
+            kode_jawaban, (_, pengumuman) = 409, _pengumuman(seleksi, kode)
     pada = timezone.now()
     return render(request, "pengumuman/kelola_pengumuman.html", {
         "seleksi": seleksi, "jenis": jenis, "nama": LABEL_PENGUMUMAN[JenisPengumuman(jenis)], "p": pengumuman, "pada": pada, "form": form,
         "form_kembali": FormKembali(request.POST if request.POST.get("aksi") == "kembalikan" else None, prefix=None),
         "halangan": [] if pengumuman and pengumuman.status in TERBIT else halangan(seleksi, jenis, pada=pada),
         "isi": pengumuman.isi if pengumuman else {}, "templat_isi": f"pengumuman/_isi_{jenis}.html",
-        "boleh_siapkan": bool(PENYIAP & request.peran), "boleh_tanda_tangan": Peran.KETUA in request.peran})
+        "boleh_siapkan": bool(PENYIAP & request.peran), "boleh_tanda_tangan": Peran.KETUA in request.peran}, status=kode_jawaban)
 
 
 @halaman(Peran.SEKRETARIAT, Peran.PENGELOLA, Peran.PENGAWAS, *PANSEL, metode=("GET", "POST"))
 def kelola_gerbang(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     profil = aturan_seleksi(seleksi)[0]
+    kode_jawaban = 200
     form = FormGerbang(request.POST or None, pilihan=[(g.kode, g.nama) for g in profil.gerbang])
     if request.method == "POST" and form.is_valid():
         try:
@@ -106,6 +108,7 @@ def kelola_gerbang(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
             return redirect(request.path)
         except DITOLAK as galat:
             messages.error(request, str(galat))
+            kode_jawaban = 409
     return render(request, "pengumuman/kelola_gerbang.html", {
         "seleksi": seleksi, "form": form, "gerbang": daftar_gerbang(seleksi, profil),
-        "boleh_catat": bool({Peran.SEKRETARIAT, Peran.PENGELOLA} & request.peran)})
+        "boleh_catat": bool({Peran.SEKRETARIAT, Peran.PENGELOLA} & request.peran)}, status=kode_jawaban)

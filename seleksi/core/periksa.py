@@ -1,6 +1,7 @@
 """System checks for hazards of this portal."""
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from . import pemicu
@@ -21,3 +22,12 @@ def tanpa_akun_peragaan(app_configs, databases, **lain):
     if Pengguna.objects.filter(demo=True).exists():
         return [Error("Ada akun peragaan di basis data produksi: siapa pun tahu sandinya. Pakai basis data baru.", id="core.E002")]
     return []
+
+
+def pastikan_layak_jalan() -> None:
+    """Refuse to serve in production with demo accounts or without the triggers; says which and why."""
+    if not settings.PRODUKSI:
+        return
+    salah = [*pemicu_terpasang(None, ["default"]), *tanpa_akun_peragaan(None, ["default"])]
+    if salah:
+        raise ImproperlyConfigured("MODE=produksi ditolak. " + " ".join(galat.msg for galat in salah))

@@ -14,7 +14,8 @@ from seleksi.core.models import Pengguna
 
 LEBAR = {"ponsel": (360, 760), "meja": (1280, 900)}
 BERCAK = re.compile(r"/[a-z0-9]{12}(?=/|$)")  # random public ids
-DIABAIKAN = "Failed to load resource: the server responded with a status of 404"  # what a refused page looks like from outside
+# The browser's own line for a refusal (nobody's page, a newer version, a wrong file): the status is the message.
+DIABAIKAN = re.compile(r"Failed to load resource: the server responded with a status of 4(04|09|22)")
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Panggung:
         return page
 
     def _catat_konsol(self, page: Page, pesan: ConsoleMessage) -> None:
-        if pesan.type in {"error", "warning"} and not pesan.text.startswith(DIABAIKAN):
+        if pesan.type in {"error", "warning"} and not DIABAIKAN.match(pesan.text):
             self.cacat.append(f"{page.url}: console {pesan.type}: {pesan.text}")
 
     def lihat(self, page: Page, alamat: str = "") -> Page:
