@@ -96,7 +96,8 @@ class FormKepegawaian(FormAman, forms.ModelForm):
                                 help_text="Misalnya 36.71 atau 36; kosongkan untuk instansi pusat.")
     helper = susunan(
         "status", "instansi",
-        HTML("<details class='mb-3'{% if isian.utama.pakai_lain %} open{% endif %}><summary>Instansi saya tidak ada dalam daftar</summary>"),
+        HTML("<details class='mb-3'{% if isian.utama.pakai_lain %} open{% endif %}>"
+             "<summary>Instansi saya tidak ada dalam daftar</summary>"),
         "nama_lain", ("jenis_lain", "kode_lain"), HTML("</details>"),
         "unit_kerja", ("golongan", "tmt_golongan"))
 

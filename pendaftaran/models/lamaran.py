@@ -44,11 +44,14 @@ class Lamaran(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["seleksi", "pelamar"], condition=Q(status__in=sorted(AKTIF)), name="lamaran_satu_aktif_per_pelamar"),
-            models.UniqueConstraint(fields=["seleksi", "nip"], condition=Q(status__in=sorted(TERKIRIM)), name="lamaran_satu_aktif_per_nip"),
+            models.UniqueConstraint(
+                fields=["seleksi", "pelamar"], condition=Q(status__in=sorted(AKTIF)), name="lamaran_satu_aktif_per_pelamar"),
+            models.UniqueConstraint(
+                fields=["seleksi", "nip"], condition=Q(status__in=sorted(TERKIRIM)), name="lamaran_satu_aktif_per_nip"),
             models.UniqueConstraint(fields=["seleksi", "nomor"], condition=~Q(nomor=""), name="lamaran_nomor_unik"),
             models.CheckConstraint(
-                condition=Q(status__in=["draf", "ditarik", "dibatalkan"]) | (Q(diajukan__isnull=False) & ~Q(nomor="") & ~Q(fakta_sha256="") & ~Q(nip="")),
+                condition=Q(status__in=["draf", "ditarik", "dibatalkan"])
+                | (Q(diajukan__isnull=False) & ~Q(nomor="") & ~Q(fakta_sha256="") & ~Q(nip="")),
                 name="lamaran_terkirim_lengkap",
             ),
         ]

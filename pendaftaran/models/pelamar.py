@@ -11,12 +11,14 @@ JENJANG_PENDIDIKAN = ["SD", "SMP", "SMA", "D-I", "D-II", "D-III", "D-IV", "S1", 
 JENJANG_JABATAN = {
     "jpt_utama": "JPT Utama", "jpt_madya": "JPT Madya", "jpt_pratama": "JPT Pratama", "administrator": "Administrator (eselon III)",
     "pengawas": "Pengawas (eselon IV)", "pelaksana": "Pelaksana", "jf_ahli_utama": "JF Ahli Utama", "jf_ahli_madya": "JF Ahli Madya",
-    "jf_ahli_muda": "JF Ahli Muda", "jf_ahli_pertama": "JF Ahli Pertama", "jf_setara_madya": "Setara Ahli Madya (Lektor Kepala, Guru Ahli Madya)",
+    "jf_ahli_muda": "JF Ahli Muda", "jf_ahli_pertama": "JF Ahli Pertama",
+    "jf_setara_madya": "Setara Ahli Madya (Lektor Kepala, Guru Ahli Madya)",
     "jf_keterampilan": "JF Keterampilan",
 }
 JENIS_DIKLAT = {
-    "spati": "SPATI", "diklatpim_i": "Diklatpim Tingkat I", "pkn_i": "PKN Tingkat I", "spamen": "SPAMEN", "diklatpim_ii": "Diklatpim Tingkat II",
-    "pkn_ii": "PKN Tingkat II", "spama": "SPAMA", "diklatpim_iii": "Diklatpim Tingkat III", "pka": "PKA", "adum": "ADUM",
+    "spati": "SPATI", "diklatpim_i": "Diklatpim Tingkat I", "pkn_i": "PKN Tingkat I", "spamen": "SPAMEN",
+    "diklatpim_ii": "Diklatpim Tingkat II", "pkn_ii": "PKN Tingkat II", "spama": "SPAMA",
+    "diklatpim_iii": "Diklatpim Tingkat III", "pka": "PKA", "adum": "ADUM",
     "diklatpim_iv": "Diklatpim Tingkat IV", "pkp": "PKP", "setara_lain": "Pelatihan lain yang dinyatakan setara", "teknis": "Diklat teknis",
 }
 STATUS_PEGAWAI = ["PNS", "CPNS", "PPPK", "TNI", "POLRI", "lainnya"]

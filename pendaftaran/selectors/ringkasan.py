@@ -71,8 +71,9 @@ def _pendidikan(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
 
 
 def _diklat(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
-    return [(r.get_jenis_display(), [s for s in (r.nama, tanggal(r.tanggal) if r.tanggal else f"tanggal {KOSONG}", "" if r.lulus else "tidak lulus") if s])
-            for r in p.diklat_set.all()]
+    return [(r.get_jenis_display(), [s for s in (
+        r.nama, tanggal(r.tanggal) if r.tanggal else f"tanggal {KOSONG}", "" if r.lulus else "tidak lulus") if s])
+        for r in p.diklat_set.all()]
 
 
 def _kinerja(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:

@@ -81,7 +81,7 @@ def test_unggah_dengan_javascript_menjawab_slotnya(client, seleksi, ratna):
     isi = teks(jawab)
     assert jawab.status_code == 200
     assert isi.startswith('<section class="kertas slot mb-3" id="slot-ktp"')
-    assert "dokumen.pdf diterima, 1 halaman." in isi and "Lengkap" in isi
+    assert "dokumen.pdf diterima, 1 halaman. Sekarang 1 dari 14 berkas." in isi and "Lengkap" in isi
 
 
 @pytest.mark.parametrize(("jenis", "isi", "nama", "kata"), [

@@ -10,8 +10,8 @@ from pendaftaran.domain.identitas import (
     keberatan_nip,
     peringatan_identitas,
     rapikan_angka,
-    urai_nip,
     urai_nik,
+    urai_nip,
 )
 from pendaftaran.domain.nomor import nomor_pendaftaran
 from pendaftaran.domain.wilayah import daftar_wilayah, wilayah

@@ -54,8 +54,10 @@ def berkas_unggah(request: HttpRequest, seleksi: Seleksi, jenis: str) -> HttpRes
     except TidakSah as galat:
         return _ditolak(request, milik, isi, galat)
     if _ajax(request):
+        keadaan = keadaan_lamaran(milik, request.user, pada=pada)
         return render(request, "pendaftaran/_slot.html", {
-            "s": _slot(request, milik, jenis, pada), "lamaran": milik, "kabar": kabar})
+            "s": slot_lamaran(keadaan, jenis), "lamaran": milik,
+            "kabar": f"{kabar} Sekarang {keadaan.terunggah} dari {keadaan.dihitung} berkas."})
     messages.success(request, kabar)
     return redirect(reverse("lamaran_berkas", kwargs=alamat(seleksi)) + f"#slot-{jenis}")
 

@@ -158,7 +158,8 @@ AKSI = {"simpan": _simpan, "lanjut": _simpan, "tambah": _tambah, "hapus": _hapus
 
 def _tampil(request: HttpRequest, isian: Isian, status: int = 200, **lain) -> HttpResponse:
     konteks = {"isian": isian, "bagian": isian.bagian, "ada_galat": isian.salah, "urutan": BAGIAN.values(),
-               "tab": _tab(request) or kode_acak(), "dihapus": request.session.get(DIHAPUS, {}).get("bagian") == isian.bagian.kode, "draf": draf_saya(request.user)}
+               "tab": _tab(request) or kode_acak(), "draf": draf_saya(request.user),
+               "dihapus": request.session.get(DIHAPUS, {}).get("bagian") == isian.bagian.kode}
     if isian.bagian.kode == "data-pribadi":
         konteks |= {"peringatan": peringatan_profil(isian.pelamar), "tmt_cpns": kata_tmt(isian.pelamar.nip)}
     return render(request, lain.pop("templat", "pendaftaran/profil_bagian.html"), konteks | lain, status=status)

@@ -59,24 +59,20 @@ def simpan(
     """Store a copy of `sumber` as `bagian/ab/<128 random bits>.akhiran`; raises GagalSimpan or RuangHabis.
 
     Call it before the database transaction: storage may be another machine, and no lock should wait for it.
-    With `kunci` the bits follow from it: work that is repeated after a crash meets its own file, not a
-    second one.
+    With `kunci` the bits follow from it and from the content: work that is repeated after a crash meets its
+    own file, not a second one, and other content never takes the place of a file that a row may name.
     Only for what is stored before its row exists; a file that a row names is never stored again.
     """
     if not _BAGIAN.fullmatch(bagian) or not _AKHIRAN.fullmatch(akhiran):
         raise ValueError(f"bagian {bagian!r} atau akhiran {akhiran!r} tidak sah")
     penyimpanan = penyimpanan or storages[ALIAS]
-    acak = (
-        salted_hmac(__name__, kunci, algorithm="sha256").hexdigest()[:32] if kunci else secrets.token_hex(16)
-    )
-    nama = f"{bagian}/{acak[:2]}/{acak}.{akhiran}"
     try:
         with _sementara(penyimpanan) as (sementara, keluar):
             sha256, ukuran = _salin(sumber, keluar)
+            acak = salted_hmac(__name__, f"{kunci}:{sha256}", algorithm="sha256").hexdigest()[:32] if kunci else secrets.token_hex(16)
+            nama = f"{bagian}/{acak[:2]}/{acak}.{akhiran}"
             if kunci and penyimpanan.exists(nama):
-                if sidik(nama=nama, penyimpanan=penyimpanan) == sha256:
-                    return Tersimpan(nama=nama, sha256=sha256, ukuran=ukuran)
-                penyimpanan.delete(nama)  # left by an attempt that never got its row
+                return Tersimpan(nama=nama, sha256=sha256, ukuran=ukuran)
             if isinstance(penyimpanan, FileSystemStorage):
                 _tautkan(sementara, Path(penyimpanan.path(nama)), Path(penyimpanan.location))
             else:

@@ -40,7 +40,7 @@ def bangun() -> Dunia:
     dunia = Dunia(seleksi, seleksi_draf(slug="disiapkan", jumlah_lowongan=1))
     dunia.orang = _orang(seleksi)
     pertama, kedua, ketiga = seleksi.lowongan.order_by("urut")
-    dibuka, dinilai = _nilai(dunia, pertama, mulai=1, buka=True), _nilai(dunia, kedua, mulai=4, buka=False)
+    dibuka, dinilai = _nilai(dunia, pertama, mulai=1, buka=True), _nilai(dunia, kedua, mulai=3, buka=False)
     pelamar_lengkap("Dian Draf", urut=90, pengguna=dunia.orang["penyusun"])
     mulai_lamaran(lowongan=ketiga, oleh=dunia.orang["penyusun"], pada=KINI)
     lamaran = dibuka.peserta[0]
@@ -68,7 +68,7 @@ def _orang(seleksi: Seleksi) -> dict[str, Pengguna | None]:
 
 def _nilai(dunia: Dunia, lowongan: Lowongan, *, mulai: int, buka: bool) -> bantu.Babak:
     """Participants whose sheets are final; "berbenturan" declared a conflict with the first of them."""
-    peserta = [lamaran_terkirim(lowongan, f"Peserta Uji {n}", urut=n, status="lulus_administrasi") for n in range(mulai, mulai + 3)]
+    peserta = [lamaran_terkirim(lowongan, f"Peserta Uji {n}", urut=n, status="lulus_administrasi") for n in range(mulai, mulai + 2)]
     anggota = [dunia.orang[kode] for kode in ("ketua", "anggota", "berbenturan")]
     ini = bantu.Babak(dunia.seleksi, lowongan, anggota, dunia.orang["asesor"], dunia.orang["sekretariat"], peserta)
     for satu in [*anggota, ini.asesor]:

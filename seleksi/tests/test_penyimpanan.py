@@ -204,3 +204,11 @@ def test_dengan_kunci_ulangan_bertemu_berkasnya_sendiri(gudang, tmp_path):
     )
     assert satu == dua
     assert isi_folder(tmp_path) == {f"berkas/{satu.nama}", f"berkas/{lain.nama}"}
+
+
+def test_dengan_kunci_isi_lain_tidak_menggantikan(gudang, tmp_path):
+    """A stalled worker and its replacement with other bytes: both files stay, each under its own hash."""
+    satu, dua = (p.simpan(sumber=io.BytesIO(isi), bagian="surat", akhiran="pdf", kunci="surat:a", penyimpanan=gudang)
+                 for isi in (ISI, ISI + b"lain"))
+    assert satu.nama != dua.nama
+    assert [p.sidik(nama=x.nama, penyimpanan=gudang) for x in (satu, dua)] == [satu.sha256, dua.sha256]
