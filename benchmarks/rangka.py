@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 AKAR = Path(__file__).resolve().parent.parent
@@ -22,6 +23,7 @@ def siapkan() -> Path:
     import django  # only now: the settings read the environment above
 
     django.setup()
+    import_module("seleksi.celery")  # the queue that kirim_ke_antrean talks to
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)

@@ -16,6 +16,7 @@ class Pendaftaran(AppConfig):
                   " OR NEW.nomor <> OLD.nomor OR NEW.diajukan <> OLD.diajukan)",
              hapus="OLD.fakta_sha256 <> ''"),
         Beku("pendaftaran_generasihasil"), Beku("pendaftaran_hasilsyarat"), Beku("pendaftaran_koreksi"),
+        Beku("pendaftaran_putusanberkas"), Beku("pendaftaran_putusansyarat"),
         Beku("pendaftaran_penetapanadministrasi", ubah="OLD.sah IS NOT NULL", hapus="OLD.sah IS NOT NULL"),
     ]
 

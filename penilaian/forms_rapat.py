@@ -32,9 +32,11 @@ class FormPenetapan(forms.Form):
         self.bahan = bahan
         for peringkat, papan in bahan:
             kode = peringkat.kode
-            self.fields[f"ikut_{kode}"] = forms.BooleanField(label=f"Tetapkan {peringkat.lowongan} dalam rapat ini", required=False, initial=True)
+            self.fields[f"ikut_{kode}"] = forms.BooleanField(label=f"Tetapkan {peringkat.lowongan} dalam rapat ini",
+                                                             required=False, initial=True)
             self.fields[f"pilih_{kode}"] = forms.TypedMultipleChoiceField(
-                label="Yang ditetapkan", coerce=int, required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+                label="Yang ditetapkan", coerce=int, required=False,
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
                 choices=[(b.lamaran.pk, f"Peringkat {b.baris.peringkat}: {b.lamaran.nama}") for b in papan.baris],
                 initial=[b.lamaran.pk for b in papan.baris if b.baris.terpilih])
             self.fields[f"alasan_{kode}"] = forms.CharField(
@@ -47,4 +49,5 @@ class FormPenetapan(forms.Form):
 
     def putusan(self) -> list[PutusanPeringkat]:
         isi = self.cleaned_data
-        return [PutusanPeringkat(p, frozenset(isi[f"pilih_{p.kode}"]), isi[f"alasan_{p.kode}"]) for p, _ in self.bahan if isi[f"ikut_{p.kode}"]]
+        return [PutusanPeringkat(p, frozenset(isi[f"pilih_{p.kode}"]), isi[f"alasan_{p.kode}"]) for p,
+                _ in self.bahan if isi[f"ikut_{p.kode}"]]

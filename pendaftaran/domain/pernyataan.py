@@ -2,11 +2,18 @@
 
 VERSI = "1"
 VERSI_PRIVASI = "1"
+TANPA = "tanpa_"  # + kind of document: "I was not appraised in that year", among the acknowledged codes
 PERNYATAAN = {
     "benar": "Semua data dan berkas dalam lamaran ini benar dan milik saya. Saya tahu bahwa keterangan yang tidak benar "
              "dapat membatalkan hasil seleksi kapan pun.",
     "aturan": "Saya telah membaca pengumuman seleksi ini dan menerima ketentuannya.",
     "privasi": "Saya telah membaca pemberitahuan pelindungan data pribadi.",
+}
+
+BELUM = {
+    "benar": "Centang pernyataan bahwa data dan berkas Anda benar.",
+    "aturan": "Centang pernyataan bahwa Anda menerima ketentuan seleksi.",
+    "privasi": "Centang bahwa Anda telah membaca pemberitahuan pelindungan data pribadi.",
 }
 
 

@@ -58,6 +58,10 @@ class Isian:
             form.full_clean()
         if self.bagian.kode == "kinerja":
             self._periksa_tahun()
+        if self.bagian.kode == "pernyataan" and self.utama.cleaned_data.get("hukuman") == "tidak" and not all(f.kosong for f in self.baris):
+            del self.utama.cleaned_data["tanpa_hukuman"]
+            self.utama.add_error("hukuman", "Anda menjawab tidak pernah, tetapi ada baris hukuman di bawah. Hapus barisnya atau ubah "
+                                            "jawaban Anda.")
 
     def _periksa_tahun(self) -> None:
         """One row per year, counting the years of rows that keep their stored state because they are not valid yet."""
@@ -66,12 +70,14 @@ class Isian:
             if tahun := form.cleaned_data.get("tahun"):
                 per_tahun.setdefault(tahun, []).append(form)
         bentrok = [form for kembar in per_tahun.values() if len(kembar) > 1 for form in kembar]
-        while bentrok:
+        while True:
             for form in bentrok:
                 form.add_error("tahun", "Tahun ini sudah ada pada baris lain.")
             sah = {form.kode for form in self.baris if not form.errors}
             dipakai = {baris.tahun for kode, baris in self.hidup.items() if kode not in sah}
             bentrok = [form for form in self.baris if form.kode in sah and form.cleaned_data["tahun"] in dipakai]
+            if not bentrok:
+                return
 
     @property
     def semua(self) -> list[forms.Form]:

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 
 from django import forms
 
-from ..domain.pernyataan import PERNYATAAN, VERSI_PRIVASI
+from ..domain.pernyataan import BELUM, PERNYATAAN, TANPA, VERSI_PRIVASI
 from ..selectors.lamaran import KeadaanLamaran
 from .medan import FormAman
 
@@ -40,10 +40,15 @@ class FormPeriksa(forms.Form):
             self.fields[AKUI + hasil.kode] = forms.BooleanField(
                 label=f"Saya tahu bahwa syarat “{hasil.judul}” ({hasil.dasar}) menurut isian saya tidak terpenuhi, dan tetap "
                       "mengirim lamaran ini.",
-                error_messages={"required": "Akui syarat ini, atau perbaiki isian Anda."})
+                error_messages={"required": f"Akui syarat “{hasil.judul}”, atau perbaiki isian Anda."})
+        for slot in keadaan.tanpa_penilaian:
+            self.fields[AKUI + TANPA + slot.jenis] = forms.BooleanField(
+                label=f"Saya tidak dinilai pada tahun itu (misalnya tugas belajar atau cuti di luar tanggungan negara), sehingga "
+                      f"mengirim tanpa {slot.label}. Panitia Seleksi memeriksa alasannya.",
+                error_messages={"required": f"Unggah {slot.label}, atau nyatakan bahwa Anda tidak dinilai."})
         for kode, kata in PERNYATAAN.items():
             self.fields[kode] = forms.BooleanField(
-                label=kata, error_messages={"required": "Centang pernyataan ini untuk dapat mengirim."})
+                label=kata, error_messages={"required": BELUM[kode]})
 
     @property
     def pengakuan(self) -> list[forms.BoundField]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran
+from seleksi.aturan.rujukan import BERKAS_TAHUNAN
 from seleksi.core.domain.kata import WIB
 from seleksi.core.models import Pengguna, Seleksi
 from seleksi.core.selectors import aturan_seleksi
@@ -12,7 +13,7 @@ from seleksi.core.selectors import aturan_seleksi
 from ..domain.berkas_wajib import siapkan_slot
 from ..domain.hasil import Hasil
 from ..domain.kelayakan import saring_sementara
-from ..domain.slot import Slot, susun_slot
+from ..domain.slot import Slot, batang, susun_slot
 from ..domain.status import AKTIF, StatusLamaran
 from ..fakta_pelamar import fakta_lamaran
 from ..models import Berkas, GenerasiHasil, Lamaran, Pelamar
@@ -94,8 +95,18 @@ class KeadaanLamaran:
 
     @property
     def berkas_kurang(self) -> list[Slot]:
-        """Mandatory slots without a file: what blocks sending."""
+        """Mandatory slots without a file."""
         return [s.slot for s in self.slot if s.slot.wajib and not s.berkas]
+
+    @property
+    def tanpa_penilaian(self) -> list[Slot]:
+        """Missing appraisals of years without one in the profile (study leave exists): sent when said so, for people to look at."""
+        dinilai = {f"{BERKAS_TAHUNAN}_{baris['tahun']}" for baris in self.fakta["kinerja"]}
+        return [s for s in self.berkas_kurang if batang(s.jenis) == BERKAS_TAHUNAN and s.jenis not in dinilai]
+
+    @property
+    def berkas_menghalangi(self) -> list[Slot]:
+        return [s for s in self.berkas_kurang if s not in self.tanpa_penilaian]
 
     @property
     def belum_dinyatakan(self) -> int:

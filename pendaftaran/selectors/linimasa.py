@@ -3,20 +3,7 @@ from datetime import datetime
 
 from seleksi.core.domain.kata import WIB, waktu_wib
 
-from ..domain.status import LABEL_LAMARAN, StatusLamaran
 from ..models import Lamaran
-
-# One's own acts; every other state becomes visible only by publication.
-TAMPAK = frozenset({StatusLamaran.DRAF, StatusLamaran.DIAJUKAN, StatusLamaran.DITARIK})
-
-
-def status_tampak(lamaran: Lamaran) -> str:
-    """The state as its owner may know it."""
-    return lamaran.status if lamaran.status in TAMPAK else StatusLamaran.DIAJUKAN.value
-
-
-def label_tampak(lamaran: Lamaran) -> str:
-    return LABEL_LAMARAN[StatusLamaran(status_tampak(lamaran))]
 
 
 def linimasa(lamaran: Lamaran, kini: datetime) -> list[dict]:

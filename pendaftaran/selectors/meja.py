@@ -7,6 +7,7 @@ from seleksi.core.models import Seleksi
 from seleksi.core.selectors import urai
 
 from ..domain.status import StatusLamaran
+from ..domain.vonis_berkas import PERINGATAN
 from ..models import Berkas, GenerasiHasil, Lamaran, UsulanAdministrasi
 from .butir import Butir, batang_jenis, butir_lamaran, generasi_urut
 from .terverifikasi import Kelompok, Terverifikasi, fakta_terverifikasi, pengakuan_syarat
@@ -23,6 +24,11 @@ class Lembar:
     @property
     def jumlah(self) -> int:
         return len(self.berkas.jalur_gambar)
+
+    @property
+    def peringatan(self) -> list[str]:
+        """What the judge remarked when it accepted the file, as sentences."""
+        return [PERINGATAN.get(kode, kode) for kode in self.berkas.peringatan]
 
     @property
     def sebelum(self) -> int:

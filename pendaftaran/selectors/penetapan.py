@@ -70,7 +70,7 @@ def _halangan(rapat: Rapat, pada: datetime) -> Iterator[str]:
     ditetapkan = siap.filter(penetapan__rapat=rapat).count()
     if belum := siap.count() - ditetapkan:
         yield f"{belum} lamaran yang selesai diverifikasi belum ditetapkan."
-    if not ditetapkan:
+    elif not ditetapkan:
         yield "Belum ada lamaran yang ditetapkan dalam rapat ini."
     for satu in ringkasan(rapat.seleksi):
         menunggu, selesai = satu.per_status[StatusLamaran.DIAJUKAN], satu.per_status[StatusLamaran.DIVERIFIKASI]

@@ -16,7 +16,7 @@ from seleksi.core.services import TidakSah
 from ..domain.fakta import SKEMA, sha256_fakta
 from ..domain.identitas import keberatan_nip
 from ..domain.nomor import nomor_pendaftaran
-from ..domain.pernyataan import VERSI, pernyataan_kurang
+from ..domain.pernyataan import TANPA, VERSI, pernyataan_kurang
 from ..domain.status import TERKIRIM, TRANSISI_LAMARAN, StatusLamaran
 from ..models import Lamaran
 from ..selectors.lamaran import KeadaanLamaran, keadaan_lamaran
@@ -90,7 +90,8 @@ def _periksa_jendela(lamaran: Lamaran, pada: datetime) -> None:
 def _periksa_isi(keadaan: KeadaanLamaran, pernyataan: Mapping[str, object], syarat_diakui: Collection[str]) -> None:
     if keberatan_nip(keadaan.pelamar.nip):
         raise KirimDitolak("nip", "NIP belum diisi pada Data pribadi; lamaran tanpa NIP tidak dapat dikirim.")
-    if kurang := keadaan.berkas_kurang:
+    tanpa = {s.jenis for s in keadaan.tanpa_penilaian if TANPA + s.jenis in syarat_diakui}
+    if kurang := [s for s in keadaan.berkas_kurang if s.jenis not in tanpa]:
         raise KirimDitolak("berkas", f"Berkas wajib belum lengkap: {', '.join(s.label for s in kurang)}.")
     if pernyataan_kurang(dict(pernyataan)):
         raise KirimDitolak("pernyataan", "Setujui setiap pernyataan sebelum mengirim.")
@@ -105,7 +106,7 @@ def _periksa_nip(lamaran: Lamaran, nip: str) -> None:
 
 
 def _bekukan(lamaran: Lamaran, keadaan: KeadaanLamaran, seleksi: Seleksi, pernyataan: Mapping[str, object], pada: datetime) -> None:
-    p, kode = keadaan.pelamar, {h.kode for h in keadaan.tidak_terpenuhi}
+    p, kode = keadaan.pelamar, [h.kode for h in keadaan.tidak_terpenuhi] + [TANPA + s.jenis for s in keadaan.tanpa_penilaian]
     sesama = Seleksi.objects.filter(instansi=seleksi.instansi_id, tahun=seleksi.tahun, pk__lte=seleksi.pk).count()
     terpakai = Lamaran.objects.filter(seleksi=seleksi).exclude(nomor="").count()
     nilai = {

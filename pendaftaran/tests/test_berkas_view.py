@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.storage import storages
 from django.db.models import Q
 from django.utils import timezone
@@ -17,7 +18,7 @@ from pendaftaran.tests.pelamar_uji import KINI, PERNYATAAN, alamat, buka, draf, 
 from seleksi.core.domain.peran import Peran, Unsur
 from seleksi.core.models import AksesLog, Peristiwa
 from seleksi.core.services import TidakSah
-from seleksi.core.unggahan import BATAS_BERKAS
+from seleksi.core.unggahan import BATAS_BERKAS, BATAS_PERMINTAAN, BatasUnggahan
 from seleksi.tests.pabrik import orang, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +154,13 @@ def test_melebihi_plafon_tidak_disimpan_sedikit_pun(client, seleksi, ratna):
     assert (Berkas.objects.count(), tersimpan()) == (0, set())
 
 
+def test_plafon_berhenti_menyimpan_dan_permintaan_raksasa_ditolak(rf, settings):
+    permintaan = rf.post("/", {"berkas": unggahan(b" " * (BATAS_BERKAS + 1))})
+    assert (dict(permintaan.FILES), permintaan.unggahan_terlalu_besar, tersimpan()) == ({}, True, set())
+    with pytest.raises(RequestDataTooBig):
+        BatasUnggahan(permintaan).handle_raw_input(None, {}, BATAS_PERMINTAAN + 1, b"")
+
+
 def test_tidak_memiliki_sertifikat(client, seleksi, ratna):
     url = alamat("berkas_unggah", seleksi, "sertifikat_teknis")
     client.post(url, {"aksi": "nihil", "nihil": "ya"})
@@ -262,6 +270,13 @@ def test_draf_dan_yang_ditarik_hanya_untuk_pemiliknya(client, seleksi, ratna):
 def test_halaman_yang_tidak_ada_404(client, seleksi, terkirim, nomor):
     client.force_login(pemilik(terkirim))
     assert client.get(alamat("berkas_gambar", seleksi, ktp(terkirim).kode, nomor)).status_code == 404
+
+
+def test_berkas_yang_hilang_dari_penyimpanan_404_dan_tidak_dicatat_terbaca(client, seleksi, terkirim):
+    storages["berkas"].delete(ktp(terkirim).jalur_bersih)
+    client.force_login(pemilik(terkirim))
+    assert baca(client, seleksi, ktp(terkirim)) == (200, 404, 200)
+    assert list(AksesLog.objects.order_by("pk").values_list("tindakan", flat=True)) == ["halaman 1", "unduh asli"]
 
 
 def test_terinfeksi_ditahan_tetapi_gambarnya_terlihat(client, seleksi, terkirim):

@@ -104,6 +104,20 @@ def test_berkas_wajib_kurang_menolak(lowongan):
     assert [baris["sebab"] for baris in jejak("lamaran.kirim_ditolak")] == ["berkas"]
 
 
+def test_tahun_tanpa_penilaian_dikirim_bila_dinyatakan(lowongan):
+    """Study leave: no appraisal of 2018 and no document of it. The person says so, the panel looks at it."""
+    lamaran = draf(lowongan, berkas=[j for j in BERKAS_WAJIB if j != "skp_2018"])
+    with pytest.raises(KirimDitolak, match="^Berkas wajib belum lengkap: SKP Tahun 2018\\.$"):
+        kirim(lamaran, diakui={"tanpa_skp_2018"})  # 2018 was appraised, so its document is owed
+    lamaran.pelamar.penilaiankinerja_set.filter(tahun=2018).delete()
+    with pytest.raises(KirimDitolak, match="^Berkas wajib belum lengkap: SKP Tahun 2018\\.$"):
+        kirim(lamaran)
+    lamaran = kirim(lamaran, diakui={"tanpa_skp_2018"})
+    status = dict(lamaran.generasi.get().syarat.values_list("kode", "status"))
+    assert (status["berkas"], status["kinerja"], lamaran.syarat_diakui) == (
+        "perlu_pemeriksaan", "perlu_pemeriksaan", ["tanpa_skp_2018"])
+
+
 def test_berkas_bersyarat_menurut_isian(lowongan):
     """Somebody from another regency must bring the approval of A.9.3.n; the same files were enough for an insider."""
     lamaran = draf(lowongan)

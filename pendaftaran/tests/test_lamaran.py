@@ -5,11 +5,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from pendaftaran.domain.pernyataan import BELUM
 from pendaftaran.models import Keterkaitan, Lamaran, RiwayatJabatan
 from pendaftaran.selectors import hasil_terbit
 from pendaftaran.selectors.lamaran import keadaan_lamaran, lamaran_saya
 from pendaftaran.services.kirim import kirim_lamaran
-from pendaftaran.services.lamaran import batalkan, diskualifikasi, gugurkan
+from pendaftaran.services.lamaran import batalkan, diskualifikasi, gugurkan, tandai_terkait
 from pendaftaran.tests.pelamar_uji import CENTANG, KINI, PERNYATAAN, alamat, buka, draf, isi_berkas, jendela, pemilik, tutup
 from seleksi.aturan.transisi import TransisiDitolak
 from seleksi.core.akses import TidakBerwenang
@@ -119,6 +120,12 @@ def test_jabatan_terkait_milik_sendiri_saja(client, seleksi, lowongan, ratna):
         (a.pk, lowongan.pk, True), (b.pk, lowongan.pk, False)}
 
 
+def test_layanan_terkait_mengabaikan_jabatan_orang_lain(lowongan, seleksi, ratna):
+    asing = draf(seleksi.lowongan.get(urut=2), "Bagus Pelamar", urut=2).pelamar.riwayatjabatan_set.first()
+    assert tandai_terkait(lamaran=ratna, jawaban={asing.kode: False}, oleh=pemilik(ratna)) == 0
+    assert not Keterkaitan.objects.filter(riwayat=asing, lowongan=lowongan).exists()
+
+
 def test_jabatan_terkait_simpan_otomatis(client, seleksi, ratna):
     a = ratna.pelamar.riwayatjabatan_set.first()
     jawab = client.post(alamat("lamaran_terkait", seleksi), {"medan": f"terkait-{a.kode}", f"terkait-{a.kode}": "tidak"},
@@ -167,7 +174,8 @@ def test_pernyataan_yang_belum_dicentang_disebut_dan_yang_lain_tetap(client, sel
     jawab = client.post(alamat("lamaran_kirim", seleksi), {"benar": "on"})
     isi = teks(jawab)
     assert jawab.status_code == 422
-    assert "Kesalahan:" in isi and isi.count("Centang pernyataan ini untuk dapat mengirim.") == 4  # summary and field, twice
+    assert "Kesalahan:" in isi and isi.count(BELUM["aturan"]) == 2  # in the summary and at the box
+    assert BELUM["privasi"] in isi and BELUM["benar"] not in isi
     assert 'id="id_benar" checked' in isi
 
 
@@ -179,6 +187,16 @@ def test_syarat_tidak_terpenuhi_diakui_satu_per_satu(client, seleksi, ratna):
     assert client.post(alamat("lamaran_kirim", seleksi), CENTANG | {"akui_golongan": "on"}).status_code == 302
     ratna.refresh_from_db()
     assert (ratna.status, ratna.syarat_diakui) == ("diajukan", ["golongan"])
+
+
+def test_tanpa_penilaian_dinyatakan_di_halaman(client, seleksi, ratna):
+    ratna.berkas.filter(jenis="skp_2018").delete()
+    ratna.pelamar.penilaiankinerja_set.filter(tahun=2018).delete()
+    isi = teks(client.get(alamat("lamaran_periksa", seleksi)))
+    assert 'name="akui_tanpa_skp_2018"' in isi and "mengirim tanpa SKP Tahun 2018" in isi
+    jawab = client.post(alamat("lamaran_kirim", seleksi), CENTANG)
+    assert (jawab.status_code, "Unggah SKP Tahun 2018, atau nyatakan bahwa Anda tidak dinilai." in teks(jawab)) == (409, True)
+    assert client.post(alamat("lamaran_kirim", seleksi), CENTANG | {"akui_tanpa_skp_2018": "on"}).status_code == 302
 
 
 def test_isian_tambahan_pada_kirim_diabaikan(client, seleksi, ratna):

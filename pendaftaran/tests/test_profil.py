@@ -113,6 +113,15 @@ def test_pernyataan_tidak_terjawab_tetap_tidak_terjawab(client, ratna):
     assert (p.tanpa_hukuman, p.dalam_pemeriksaan, p.pidana) == (False, False, "tidak_pernah")
 
 
+def test_tidak_pernah_dihukum_tetapi_ada_barisnya(client, ratna):
+    kode = satu_baris(client, "pernyataan")
+    isi = {"baris": kode, "hukuman": "tidak", f"{kode}-tingkat": "ringan", f"{kode}-mulai": "01-02-2010", f"{kode}-selesai": "01-08-2010"}
+    assert "Anda menjawab tidak pernah, tetapi ada baris hukuman di bawah." in kirim(client, "pernyataan", **isi).content.decode()
+    p = Pelamar.objects.get(pengguna=ratna)
+    assert (p.tanpa_hukuman, p.hukumandisiplin_set.count()) == (False, 1)
+    assert kirim(client, "pernyataan", **isi | {"hukuman": "pernah"}).status_code == 302
+
+
 # --- rows --------------------------------------------------------------------------------------
 def test_baris_ditambah_diisi_dan_dihapus_tanpa_javascript(client, ratna):
     kode = satu_baris(client, "jabatan")
@@ -185,6 +194,17 @@ def test_tahun_kinerja_kembar_ditolak(client):
     jawab = kirim(client, "kinerja", baris=[a.kode, b.kode],
                   **{f"{k}-{m}": v for k in (a.kode, b.kode) for m, v in (("tahun", "2019"), ("skp", "80"))})
     assert "Tahun ini sudah ada pada baris lain." in jawab.content.decode()
+
+
+def test_tahun_yang_masih_dipegang_baris_keliru_ditolak_dengan_kalimat(client):
+    """Row b keeps 2019 in the profile because its year is mistyped, so row a cannot become 2019 yet."""
+    pelamar = pelamar_lengkap("Ratna Pelamar")
+    client.force_login(pelamar.pengguna)
+    a, b = pelamar.penilaiankinerja_set.order_by("tahun")
+    jawab = kirim(client, "kinerja", baris=[a.kode, b.kode], **{
+        f"{a.kode}-tahun": "2019", f"{a.kode}-skp": "80", f"{b.kode}-tahun": "20l9", f"{b.kode}-skp": "80"})
+    assert (jawab.status_code, "Tahun ini sudah ada pada baris lain." in jawab.content.decode()) == (200, True)
+    assert list(pelamar.penilaiankinerja_set.order_by("tahun").values_list("tahun", flat=True)) == [2018, 2019]
 
 
 def test_keterkaitan_bertahan_saat_jabatan_diubah(client):

@@ -235,12 +235,14 @@ def nyata(lamaran):
 
 def test_meja_menampilkan_bukti_dan_pengakuan(nyata, sinta):
     sk = nyata.berkas.get(jenis="sk_pangkat")
+    nyata.berkas.filter(pk=sk.pk).update(peringatan=["tanda_tangan"])
     isi = teks(sinta.get(meja(nyata, butir=f"berkas-{sk.kode}")))
     gambar = alamat("berkas_gambar", nyata.seleksi, sk.kode, 1)
     assert f'src="{gambar}"' in isi
     assert "Golongan ruang: <strong>Pembina Tingkat I (IV/b)</strong>" in isi
     assert "TMT golongan: <strong>1 April 2016</strong>" in isi
     assert "Legalisir: BKPSDM" in isi
+    assert "tanda tangan elektronik" in isi
     assert (AksesLog.objects.get().objek, AksesLog.objects.get().tindakan) == (f"lamaran:{nyata.pk}", "verifikasi")
 
 
@@ -382,8 +384,11 @@ def test_meja_kueri_tetap(lowongan, sinta, seleksi, django_assert_num_queries, j
 
 # --- dossier ---------------------------------------------------------------------------------------------------------
 def test_dosir_menyembunyikan_catatan_sesudah_penetapan(lowongan, seleksi):
-    lamaran = siap(lowongan, 1)
-    PutusanBerkas.objects.filter(berkas__lamaran=lamaran, berkas__jenis="ktp").update(alasan="CATATAN-RAHASIA")
+    lamaran = lamaran_terkirim(lowongan, "Peserta Uji 1", urut=1)
+    ktp = lamaran.berkas.get(jenis="ktp")
+    putuskan_berkas(berkas=ktp, sha256=ktp.sha256_asli, putusan="sesuai", catatan="CATATAN-RAHASIA", oleh=sukma(seleksi), pada=NANTI)
+    putuskan_semua(lamaran, orang("Sinta Sekretariat"))
+    usulkan(lamaran=lamaran, putusan="ms", oleh=orang("Sinta Sekretariat"), pada=NANTI)
     buka(seleksi)
     anggota = masuk("Anggota Satu")
     url = alamat("dosir", seleksi, lamaran.kode)
@@ -394,5 +399,6 @@ def test_dosir_menyembunyikan_catatan_sesudah_penetapan(lowongan, seleksi):
     assert [kata for kata in ("CATATAN-RAHASIA", "Hasil mesin dan verifikasi", "Sinta Sekretariat") if kata in sesudah] == []
     for kata in ("Data yang diverifikasi", "Pembina Tingkat I (IV/b)", "Kartu Tanda Penduduk"):
         assert kata in sesudah
-    assert [(a.objek, a.pengguna.nama) for a in AksesLog.objects.filter(tindakan="dosir")] == [(f"lamaran:{lamaran.pk}", "Anggota Satu")] * 2
+    dibaca = AksesLog.objects.filter(tindakan="dosir").values_list("objek", "pengguna__nama")
+    assert list(dibaca) == [(f"lamaran:{lamaran.pk}", "Anggota Satu")] * 2
 

@@ -247,10 +247,12 @@ def test_dua_pemeriksa_satu_koreksi(lamaran, sinta, sukma):
         koreksi(lamaran=lamaran, jalur="golongan", nilai="IV/a", alasan="SK", oleh=sukma, pada=LAGI, terakhir=0)
 
 
-def test_koreksi_dan_generasi_tidak_dapat_diubah(lamaran, sinta):
+def test_putusan_koreksi_dan_generasi_tidak_dapat_diubah(lamaran, sinta):
+    putuskan_semua(lamaran, sinta)
     koreksi(lamaran=lamaran, jalur="golongan", nilai="III/d", alasan="SK", oleh=sinta, pada=NANTI)
     for aksi in (lambda: Koreksi.objects.update(alasan="lain"), lambda: Koreksi.objects.all().delete(),
-                 lambda: lamaran.generasi.update(simpulan="memenuhi")):
+                 lambda: lamaran.generasi.update(simpulan="memenuhi"), lambda: PutusanSyarat.objects.update(alasan="lain"),
+                 lambda: PutusanBerkas.objects.all().delete()):
         with pytest.raises(DatabaseError, match="baris beku"), transaction.atomic():
             aksi()
 

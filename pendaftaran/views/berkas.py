@@ -1,6 +1,7 @@
 """Document slots of one's own draft, and the one door to every stored file."""
 from datetime import datetime
 
+import structlog
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
@@ -28,6 +29,7 @@ from .lamaran import alamat, lamaran_atau_404
 PEMBACA = (PELAMAR, Peran.SEKRETARIAT, Peran.ANGGOTA, Peran.KETUA, Peran.PENGAWAS)
 TAJUK_BERKAS = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff",
                 "Cache-Control": "no-store, private"}
+catatan = structlog.get_logger(__name__)
 AKHIRAN = {f.tipe: f.akhiran[0] for f in FORMAT.values()}
 
 
@@ -131,8 +133,9 @@ def berkas_gambar(request: HttpRequest, seleksi: Seleksi, kode: str, nomor: int)
     berkas = _berkas(request, seleksi, kode)
     if not 1 <= nomor <= len(berkas.jalur_gambar):
         raise Http404
+    jawab = _alirkan(berkas.jalur_gambar[nomor - 1], "image/jpeg", f'inline; filename="halaman-{nomor}.jpg"')
     catat_akses(pengguna=request.user, objek=f"berkas:{berkas.pk}", tindakan=f"halaman {nomor}", seleksi=seleksi)
-    return _alirkan(berkas.jalur_gambar[nomor - 1], "image/jpeg", f'inline; filename="halaman-{nomor}.jpg"')
+    return jawab
 
 
 @halaman(*PEMBACA)
@@ -141,14 +144,19 @@ def berkas_unduh(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRespo
     berkas, asli = _berkas(request, seleksi, kode), request.GET.get("asli") == "1"
     if not boleh_dibuka(berkas):
         return render(request, "pendaftaran/berkas_ditahan.html", {"berkas": berkas}, status=409)
+    jawab = _alirkan(berkas.jalur_asli if asli else berkas.jalur_bersih, berkas.tipe,
+                     tajuk_unduhan(berkas.nama_asli, akhiran=AKHIRAN[berkas.tipe]))
     catat_akses(pengguna=request.user, objek=f"berkas:{berkas.pk}", tindakan="unduh asli" if asli else "unduh", seleksi=seleksi)
-    return _alirkan(berkas.jalur_asli if asli else berkas.jalur_bersih, berkas.tipe,
-                    tajuk_unduhan(berkas.nama_asli, akhiran=AKHIRAN[berkas.tipe]))
+    return jawab
 
 
 def _alirkan(nama: str, tipe: str, sikap: str) -> FileResponse:
     """Stream a stored file; headers are set last, because FileResponse writes a Content-Disposition of its own."""
-    jawab = FileResponse(buka(nama=nama), content_type=tipe)
+    try:
+        jawab = FileResponse(buka(nama=nama), content_type=tipe)
+    except FileNotFoundError as galat:  # a row without its file: for the operator to look into, not for the visitor
+        catatan.error("berkas_hilang_dari_penyimpanan", nama=nama)
+        raise Http404 from galat
     for tajuk, isi in (TAJUK_BERKAS | {"Content-Disposition": sikap}).items():
         jawab[tajuk] = isi
     return jawab

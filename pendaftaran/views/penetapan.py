@@ -37,8 +37,6 @@ class Aksi(NamedTuple):
     jalankan: Callable[[HttpRequest, Rapat | None, forms.Form], str]
 
 
-from django.views.decorators.csrf import csrf_exempt
-@csrf_exempt
 @halaman(*PANSEL, Peran.PENGAWAS, metode=("GET", "POST"))
 def rapat_administrasi(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     """Per post: machine result, proposal, reasons, dossier, determination; the Ketua opens and closes."""

@@ -68,7 +68,7 @@ def verifikasi_ekspor(request: HttpRequest, seleksi: Seleksi, bentuk: str) -> Ht
         "Content-Security-Policy": "default-src 'none'; sandbox"})
 
 
-@halaman(Peran.SEKRETARIAT, Peran.PENGAWAS, Peran.ASESOR, *PANSEL)
+@halaman(Peran.SEKRETARIAT, Peran.PENGAWAS, *PANSEL)
 def dosir(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """One application to read: page pictures and verified facts. After the determination without verification notes."""
     lamaran = lamaran_terkirim(seleksi, kode)

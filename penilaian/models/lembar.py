@@ -43,7 +43,8 @@ class LembarNilai(models.Model):
         constraints = [
             models.UniqueConstraint(  # one reported result per person, whoever of the assessors brings it
                 fields=["lamaran"], condition=Q(komponen="asesmen", menggantikan=None), name="lembar_satu_asesmen"),
-            models.UniqueConstraint(fields=["lamaran", "penugasan", "komponen"], condition=Q(menggantikan=None), name="lembar_satu_per_penilai"),
+            models.UniqueConstraint(fields=["lamaran", "penugasan", "komponen"], condition=Q(menggantikan=None),
+                                    name="lembar_satu_per_penilai"),
             models.CheckConstraint(
                 condition=Q(status="draf", final=None, komitmen="") | (Q(status="final", final__isnull=False) & ~Q(komitmen="")),
                 name="lembar_final_berkomitmen",

@@ -56,7 +56,8 @@ class Peringkat(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["lowongan"], condition=~Q(status="diganti"), name="peringkat_satu_berlaku"),
             models.CheckConstraint(
-                condition=~Q(status="ditetapkan") | Q(rapat__isnull=False, ditetapkan__isnull=False), name="peringkat_ditetapkan_dalam_rapat",
+                condition=~Q(status="ditetapkan") | Q(rapat__isnull=False, ditetapkan__isnull=False),
+                name="peringkat_ditetapkan_dalam_rapat",
             ),
         ]
 

@@ -1,12 +1,13 @@
 """A scorer's own sheets; anybody else's only after the opening. The one guarded door to sealed content."""
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
 from seleksi.core.akses import TidakBerwenang, catat_akses, peran_dari
-from seleksi.core.domain.peran import PANSEL
+from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.models import Lowongan, Pengguna, Penugasan, Seleksi
 from seleksi.core.selectors import aturan_seleksi
 
@@ -62,7 +63,8 @@ def komponen_saya(seleksi: Seleksi, pengguna: Pengguna) -> dict[int, list[tuple[
     panitia, asesor = panitia_seleksi(seleksi), asesor_seleksi(seleksi)
     hasil: dict[int, list[tuple[str, str]]] = {}
     for lowongan in seleksi.lowongan.all():
-        peran: dict[str, list[Penugasan]] = {"panitia": panitia_lowongan(panitia, lowongan.pk), "asesor": panitia_lowongan(asesor, lowongan.pk)}
+        peran: dict[str, list[Penugasan]] = {"panitia": panitia_lowongan(panitia, lowongan.pk),
+                                             "asesor": panitia_lowongan(asesor, lowongan.pk)}
         milik = [(k.kode, k.nama) for k in profil.bobot.komponen if any(t.pengguna_id == pengguna.pk for t in peran[k.penilai])]
         if milik:
             hasil[lowongan.pk] = milik
@@ -85,7 +87,8 @@ def daftar_tugas(seleksi: Seleksi, pengguna: Pengguna) -> list[TugasLowongan]:
     for lowongan in seleksi.lowongan.filter(pk__in=milik):
         baris = tuple(
             BarisTugas(o, o.pk in benturan, tuple(
-                Sel(kode, nama, BENTURAN if o.pk in benturan else keadaan.get((o.pk, kode), KOSONG)) for kode, nama in milik[lowongan.pk]))
+                Sel(kode, nama, BENTURAN if o.pk in benturan else keadaan.get((o.pk, kode), KOSONG)) for kode,
+                nama in milik[lowongan.pk]))
             for o in peserta[lowongan.pk])
         semua = {o.pk for o in peserta[lowongan.pk]} <= dinyatakan.get(lowongan.pk, set())
         hasil.append(TugasLowongan(lowongan, semua, pembukaan.get(lowongan.pk), baris))
@@ -107,6 +110,12 @@ def boleh_baca(lembar: LembarNilai, pengguna: Pengguna) -> bool:
     if lembar.penugasan.pengguna_id == pengguna.pk:
         return True
     return bool(peran_dari(pengguna, lembar.lamaran.seleksi) & PANSEL) and sudah_dibuka(lembar.lamaran.lowongan_id)
+
+
+def boleh_membuka_kembali(lembar: LembarNilai, pengguna: Pengguna, peran: Collection[str]) -> bool:
+    """The Ketua may reopen others' sheets, a member the Ketua's; nobody an own one, and nobody after the opening."""
+    wewenang = Peran.KETUA in peran or (lembar.penugasan.peran == Peran.KETUA and Peran.ANGGOTA in peran)
+    return wewenang and lembar.penugasan.pengguna_id != pengguna.pk and not sudah_dibuka(lembar.lamaran.lowongan_id)
 
 
 def isi_lembar(lembar: LembarNilai, *, oleh: Pengguna, pada: datetime) -> IsiLembar:

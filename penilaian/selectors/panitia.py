@@ -1,7 +1,7 @@
 """Who scores whom: the panel of a post, its assessors, recusals and declarations."""
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.models import Lowongan, Pengguna, Penugasan, Seleksi

@@ -114,14 +114,16 @@ def kajian(peringkat: Peringkat, *, oleh: Pengguna) -> Kajian:
     penilai = _nama_penilai(masukan)
     setuju = tuple(kesepakatan.periksa(masukan, k.kode) for k in profil.bobot.komponen if k.penilai == "panitia")
     return Kajian(kepekaan.periksa(masukan, hitung(masukan), batas=batas), setuju, penilai,
-                  {o.nomor: o.nama for o in masukan.peserta}, _bercatatan(peringkat, setuju), _rincian(profil, masukan, setuju, penilai))
+                  {o.nomor: o.nama for o in masukan.peserta}, _bercatatan(peringkat, setuju),
+                  _rincian(profil, masukan, setuju, penilai))
 
 
 def _bercatatan(peringkat: Peringkat, setuju: tuple[kesepakatan.Kesepakatan, ...]) -> frozenset[tuple[str, str, str]]:
     """Only the sheets with a far score are opened, and only to see whether the scorer wrote down why."""
     jauh = {(k.komponen, p.penilai, p.nomor) for k in setuju for p in k.pencilan}
     dibuka = [kode for kode, _ in peringkat.pembukaan.komitmen]
-    lembar = LembarNilai.objects.filter(kode__in=dibuka, lamaran__nomor__in={n for _, _, n in jauh}).select_related("penugasan", "lamaran")
+    lembar = LembarNilai.objects.filter(kode__in=dibuka,
+                                        lamaran__nomor__in={n for _, _, n in jauh}).select_related("penugasan", "lamaran")
     return frozenset(
         kunci for s in lembar if (kunci := (s.komponen, kode_penilai(s.penugasan), s.lamaran.nomor)) in jauh and buka(s).catatan)
 
@@ -132,7 +134,8 @@ def _nama_penilai(masukan: Masukan) -> dict[str, str]:
     return {f"P{t.pk}": t.pengguna.nama for t in tugas} | {Peran.ASESOR.value: "Asesor"}
 
 
-def _rincian(profil: Profil, masukan: Masukan, setuju: tuple[kesepakatan.Kesepakatan, ...], nama: Mapping[str, str]) -> tuple[Rincian, ...]:
+def _rincian(profil: Profil, masukan: Masukan, setuju: tuple[kesepakatan.Kesepakatan, ...],
+             nama: Mapping[str, str]) -> tuple[Rincian, ...]:
     judul = {k.kode: k.nama for k in profil.bobot.komponen}
     hasil = []
     for satu in setuju:

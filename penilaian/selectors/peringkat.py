@@ -3,7 +3,7 @@ from pendaftaran.models import Lamaran
 from seleksi.core.models import Lowongan, Penugasan, Seleksi
 
 from ..domain.status import StatusPeringkat
-from ..models import BarisPeringkat, Pembukaan, Peringkat
+from ..models import BarisPeringkat, LembarNilai, Pembukaan, Peringkat
 
 
 def kode_penilai(tugas: Penugasan) -> str:
@@ -13,6 +13,12 @@ def kode_penilai(tugas: Penugasan) -> str:
 
 def pembukaan_lowongan(lowongan: Lowongan) -> Pembukaan | None:
     return Pembukaan.objects.filter(lowongan=lowongan).select_related("pembuka", "penyaksi").first()
+
+
+def lembar_pembukaan(pembukaan: Pembukaan) -> list[LembarNilai]:
+    """The sheets on the frozen list of an opening, without their content, in the order of the list."""
+    daftar = LembarNilai.objects.defer("sandi").filter(kode__in=[kode for kode, _ in pembukaan.komitmen])
+    return list(daftar.select_related("lamaran", "penugasan__pengguna").order_by("kode"))
 
 
 def peringkat_berlaku(lowongan: Lowongan) -> Peringkat | None:

@@ -1,10 +1,12 @@
 """What a page shows beside a sheet: a person's verified facts in a few lines, and a sheet's lines with their values."""
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pendaftaran.models import Lamaran
 from pendaftaran.selectors.terverifikasi import fakta_terverifikasi
 from seleksi.aturan.rujukan import DIKLAT, GOLONGAN, JENJANG_JABATAN
+from seleksi.core.domain.kata import desimal
 from seleksi.core.selectors import urai
 
 from ..domain.lembar import Butir, JenisButir, butir_lembar
@@ -28,19 +30,25 @@ def _ringkasan(fakta: dict) -> Iterator[Uraian]:
     golongan = fakta.get("golongan") or ""
     yield Uraian("Golongan", (f"{golongan} ({GOLONGAN[golongan]})",) if golongan in GOLONGAN else ())
     yield Uraian("Pendidikan", tuple(f"{p['jenjang']}, lulus {p['lulus']}" for p in fakta.get("pendidikan", [])))
-    yield Uraian("Jabatan", tuple(
-        f"{j['nama']} ({JENJANG_JABATAN.get(j['jenjang'], j['jenjang'])}), {j['mulai'][:4]} s.d. {(j.get('selesai') or 'sekarang')[:8].split('-')[0]}"
-        + (", terkait" if j.get("terkait") else "") for j in fakta.get("jabatan", [])))
-    yield Uraian("Diklat", tuple(DIKLAT.get(d["jenis"], d["jenis"]) + ("" if d.get("lulus") else ", belum lulus") for d in fakta.get("diklat", [])))
+    yield Uraian("Jabatan", tuple(_jabatan(j) for j in fakta.get("jabatan", [])))
+    yield Uraian("Diklat", tuple(DIKLAT.get(d["jenis"], d["jenis"]) + ("" if d.get("lulus") else ", belum lulus")
+                                 for d in fakta.get("diklat", [])))
     yield Uraian("Penilaian kinerja", tuple(f"{k['tahun']}: {_kinerja(k)}" for k in fakta.get("kinerja", [])))
-    yield Uraian("Hukuman disiplin", tuple(f"{h['tingkat']}, mulai {h['mulai']}" for h in fakta.get("hukuman_disiplin", [])) or ("Tidak ada",))
+    yield Uraian("Hukuman disiplin", tuple(f"{h['tingkat']}, mulai {h['mulai']}"
+                                           for h in fakta.get("hukuman_disiplin", [])) or ("Tidak ada",))
+
+
+def _jabatan(baris: dict) -> str:
+    jenjang = JENJANG_JABATAN.get(baris["jenjang"], baris["jenjang"])
+    sampai = (baris.get("selesai") or "sekarang").split("-")[0]
+    return f"{baris['nama']} ({jenjang}), {baris['mulai'][:4]} s.d. {sampai}" + (", terkait" if baris.get("terkait") else "")
 
 
 def _kinerja(baris: dict) -> str:
-    if unsur := baris.get("unsur"):
-        angka = [str(n) for n in unsur.values() if n]
-        return f"{len(angka)} unsur, terendah {min(angka, key=lambda n: (len(n.partition('.')[0]), n)).replace('.', ',')}" if angka else "tanpa nilai"
-    return str(baris.get("predikat", "")).replace("_", " ")
+    unsur = [Decimal(n) for n in (baris.get("unsur") or {}).values() if n]
+    if unsur:
+        return f"{len(unsur)} unsur, terendah {desimal(min(unsur))}"
+    return str(baris.get("predikat") or "tanpa nilai").replace("_", " ")
 
 
 def tampilan_lembar(lembar: LembarNilai, isi: IsiLembar) -> list[tuple[Butir, str]]:

@@ -7,6 +7,7 @@ from .penetapan import PutusanPeringkat, buka_rapat_penetapan, hitung_ulang, tet
 
 __all__ = [
     "BelumLengkap", "KonflikVersi", "PutusanPeringkat", "buka_kembali", "buka_rapat_penetapan", "catat_kesehatan",
-    "finalkan_lembar", "gugurkan_karena_kesehatan", "hitung_ulang", "minta_pembukaan", "nyatakan_benturan", "saksikan_pembukaan", "simpan_lembar",
+    "finalkan_lembar", "gugurkan_karena_kesehatan", "hitung_ulang", "minta_pembukaan", "nyatakan_benturan",
+    "saksikan_pembukaan", "simpan_lembar",
     "tetapkan_peringkat",
 ]

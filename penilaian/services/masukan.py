@@ -58,14 +58,16 @@ def susun_masukan(keadaan: Kelengkapan, isi: Mapping[int, IsiLembar], profil: Pr
     }
 
 
-def buat_peringkat(*, pembukaan: Pembukaan, ketentuan: Ketentuan, masukan: dict, pada, menggantikan: Peringkat | None = None) -> Peringkat:
+def buat_peringkat(*, pembukaan: Pembukaan, ketentuan: Ketentuan, masukan: dict, pada,
+                   menggantikan: Peringkat | None = None) -> Peringkat:
     """Rank `masukan` by the frozen Ketentuan and store input and answer sealed."""
     profil, _ = urai(ketentuan)
     try:
         hasil = tulis(hitung(baca(masukan, profil)), profil=profil.kode)
     except MasukanTidakSah as galat:  # the kernel's refusals name person, member or component
         raise TidakSah(f"Peringkat belum dapat dihitung: {galat}.") from galat
-    baru = Peringkat(lowongan=pembukaan.lowongan, pembukaan=pembukaan, ketentuan=ketentuan, dihitung=pada, menggantikan=menggantikan)
+    baru = Peringkat(lowongan=pembukaan.lowongan, pembukaan=pembukaan, ketentuan=ketentuan, dihitung=pada,
+                     menggantikan=menggantikan)
     isi = kanonik({"garam": secrets.token_hex(32), "masukan": masukan, "hasil": hasil})
     baru.sandi, baru.sha256 = segel(isi, konteks=baru.konteks_segel), sha256(isi)
     baru.save(force_insert=True)

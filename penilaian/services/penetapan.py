@@ -111,7 +111,8 @@ def _tetapkan(putusan: PutusanPeringkat, *, rapat: Rapat, lowongan: Lowongan, ol
         BarisPeringkat(peringkat=peringkat, lamaran=orang[b["nomor"]], urutan=b["peringkat"], total_tepat=b["total_tepat"],
                        total=Decimal(b["total"]), terpilih=b["nomor"] in terpilih) for b in hasil["peringkat"])
     majukan_sampai(lowongan=lowongan, ke=Tahap.SELESAI, oleh=oleh, pada=pada)
-    terbitkan_peristiwa(jenis="peringkat_ditetapkan", objek=f"peringkat:{peringkat.pk}", kunci=f"peringkat_ditetapkan:{peringkat.pk}")
+    terbitkan_peristiwa(jenis="peringkat_ditetapkan", objek=f"peringkat:{peringkat.pk}",
+                        kunci=f"peringkat_ditetapkan:{peringkat.pk}")
     catat_jejak(jenis="peringkat.ditetapkan", objek=f"peringkat:{peringkat.pk}", oleh=oleh, pada=pada, seleksi=lowongan.seleksi,
                 isi={"rapat": rapat.pk, "lowongan": lowongan.pk, "sha256": peringkat.sha256, "beralasan": bool(peringkat.alasan)})
 

@@ -47,7 +47,8 @@ def test_jpm_tidak_menukar_kelebihan_dengan_kekurangan():
 
 
 @pytest.mark.parametrize(("nilai", "harap"), [
-    ("80", "Memenuhi syarat"), ("79.99", "Masih memenuhi syarat"), ("68", "Masih memenuhi syarat"), ("67.99", "Kurang memenuhi syarat")])
+    ("80", "Memenuhi syarat"), ("79.99", "Masih memenuhi syarat"), ("68", "Masih memenuhi syarat"),
+    ("67.99", "Kurang memenuhi syarat")])
 def test_kategori_jpm(nilai, harap):
     assert kategori_jpm(Decimal(nilai), memenuhi=Decimal(80), masih_memenuhi=Decimal(68)) == harap
 
@@ -118,7 +119,8 @@ def test_icc_menurut_contoh_terbitan():
 
 
 @pytest.mark.parametrize(("tabel", "harap"), [
-    ([[80, 80], [70, 70], [90, 90]], Fraction(1)), ([[80, 80], [80, 80]], None), ([[80, 70]], None), ([[80], [70]], None), ([], None)])
+    ([[80, 80], [70, 70], [90, 90]], Fraction(1)), ([[80, 80], [80, 80]], None), ([[80, 70]], None),
+    ([[80], [70]], None), ([], None)])
 def test_icc_di_batasnya(tabel, harap):
     assert kesepakatan.icc([[Decimal(x) for x in baris] for baris in tabel]) == harap
 

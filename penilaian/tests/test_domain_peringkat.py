@@ -30,7 +30,8 @@ def masukan_sah(**ubah) -> dict:
     nilai = {"makalah": {"P1": "80", "P2": "82.5"}, "asesmen": {"asesor": 78}, "wawancara": {"P1": "85", "P2": "84"},
              "rekam_jejak": {"P1": "75", "P2": "75.25"}}
     return {"profil": "tuban-2020", "bobot": {k: str(v) for k, v in BOBOT.items()},
-            "peserta": [{"nomor": f"A-{n}", "nama": nama, "nilai": nilai} for n, nama in enumerate(["Wahyu", "ayu", "Beni"], 1)], **ubah}
+            "peserta": [{"nomor": f"A-{n}", "nama": nama, "nilai": nilai} for n,
+                        nama in enumerate(["Wahyu", "ayu", "Beni"], 1)], **ubah}
 
 
 @pytest.mark.parametrize("kasus", KASUS, ids=[k["nama"] for k in KASUS])
@@ -110,7 +111,8 @@ def test_masukan_ditolak(ubah, kata, tmp_path):
         assert satu in str(galat.value)
 
 
-@pytest.mark.parametrize("nilai", ["-1", "100.01", "1e2", "80,5", "80.123", " 80", "+80", "NaN", "", None, "８０", 101, True, [], "delapan"])
+@pytest.mark.parametrize("nilai", ["-1", "100.01", "1e2", "80,5", "80.123", " 80", "+80", "NaN", "", None, "８０", 101,
+                                   True, [], "delapan"])
 def test_nilai_ditolak(nilai, tmp_path):
     isi = masukan_sah()
     isi["peserta"][1] = json.loads(json.dumps(isi["peserta"][1]))
@@ -198,7 +200,7 @@ def test_seri_berbagi_peringkat_dan_tidak_pernah_dipecah_mesin(masukan):
 
 def test_tanpa_peserta_ditolak():
     with pytest.raises(MasukanDitolak, match="satu peserta"):
-        hitung(Masukan(BOBOT, (), {k: ("P1",) for k in KOMPONEN}))
+        hitung(Masukan(BOBOT, (), dict.fromkeys(KOMPONEN, ("P1",))))
 
 
 @pytest.mark.parametrize(("angka", "harap"), [("1 2 4", "2"), ("1 2 4 9", "3"), ("7", "7")])

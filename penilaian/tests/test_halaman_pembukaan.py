@@ -24,7 +24,8 @@ def siap(peserta=3, anggota=1, **lain):
 
 
 def pejabat(ini):
-    return [pabrik.orang("Bambang Bupati", Peran.PPK, seleksi=ini.seleksi), pabrik.orang("Awas Pengawas", Peran.PENGAWAS, seleksi=ini.seleksi)]
+    return [pabrik.orang("Bambang Bupati", Peran.PPK, seleksi=ini.seleksi),
+            pabrik.orang("Awas Pengawas", Peran.PENGAWAS, seleksi=ini.seleksi)]
 
 
 # --- opening -----------------------------------------------------------------------------------
@@ -64,7 +65,10 @@ def test_dua_orang_membuka_lewat_halaman():
     assert (jawab.status_code, "dua orang yang berbeda" in jawab.content.decode()) == (409, True)
     jawab = anggota.post(url, {"langkah": "saksi", "setuju": "on"})
     assert (jawab.status_code, jawab.url) == (302, alamat(ini, "peringkat", ini.lowongan.kode))
-    assert "Sudah dibuka" in ketua.get(url).content.decode()
+    isi = ketua.get(url).content.decode()
+    assert "Sudah dibuka" in isi
+    for lembar in LembarNilai.objects.all():
+        assert alamat(ini, "lembar_terbuka", lembar.kode) in isi
     assert anggota.post(url, {"langkah": "entah", "setuju": "on"}).status_code == 404
 
 
@@ -91,7 +95,8 @@ def test_buka_kembali_lewat_halaman():
     assert ketua.post(url, {"alasan": ""}).status_code == 200
     assert ketua.post(url, {"alasan": "Salah orang"}).status_code == 302
     assert ketua.get(url).status_code == 404  # replaced: it is the new sheet that counts
-    assert "Alasan: Salah orang" in masuk(ini.anggota[1]).get(alamat(ini, "lembar", ini.peserta[0].kode, "makalah")).content.decode()
+    assert "Alasan: Salah orang" in masuk(ini.anggota[1]).get(alamat(ini, "lembar", ini.peserta[0].kode,
+                                                                     "makalah")).content.decode()
     bantu.finalkan(ini, ini.peserta[0], "makalah", ini.anggota[1], versi=1)
     bantu.buka(ini)
     assert ketua.get(alamat(ini, "lembar_buka_kembali", LembarNilai.objects.get(menggantikan=milik_satu).kode)).status_code == 404
@@ -116,18 +121,21 @@ def test_peringkat_menampilkan_batang_kajian_dan_mencatat_pembacaan():
     peringkat = bantu.buka(ini)
     jawab = masuk(ini.anggota[1]).get(alamat(ini, "peringkat", ini.lowongan.kode))
     isi = jawab.content.decode()
-    for kata in ("Rahasia.", "20/25/35/20", "Makalah dan presentasi 18,00; Assessment center 22,50; Wawancara 31,50; Rekam jejak 18,00", "90,00",
+    for kata in ("Rahasia.", "20/25/35/20",
+                 "Makalah dan presentasi 18,00; Assessment center 22,50; Wawancara 31,50; Rekam jejak 18,00", "90,00",
                  "Seberapa kokoh tiga besar ini?", "Kesepakatan penilai", "Nilai setiap anggota", "Kartika Ketua"):
         assert kata in isi
     assert "style=" not in isi.replace('rel="stylesheet"', "")
     assert "no-store" in jawab.headers["Cache-Control"]
-    assert list(AksesLog.objects.filter(objek=f"peringkat:{peringkat.pk}").values_list("pengguna", "tindakan")) == [(ini.anggota[1].pk, "baca")]
+    assert list(AksesLog.objects.filter(objek=f"peringkat:{peringkat.pk}").values_list("pengguna",
+                                                                                       "tindakan")) == [(ini.anggota[1].pk, "baca")]
 
 
 def test_ppk_melihat_urutan_tanpa_nilai_setiap_anggota():
     ini = siap()
     ppk, _ = pejabat(ini)
-    services.tetapkan_peringkat(rapat=_rapat(ini), putusan=[services.PutusanPeringkat(Peringkat.objects.get())], oleh=ini.ketua, pada=KINI)
+    services.tetapkan_peringkat(rapat=_rapat(ini), putusan=[services.PutusanPeringkat(Peringkat.objects.get())],
+                                oleh=ini.ketua, pada=KINI)
     isi = masuk(ppk).get(alamat(ini, "peringkat", ini.lowongan.kode)).content.decode()
     assert "90,00" in isi and "Tiga besar" in isi
     assert "Kartika Ketua" not in isi and "Kesepakatan penilai" not in isi
@@ -220,12 +228,14 @@ def test_setiap_pembacaan_rapat_dicatat():
 
 # --- health ------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("siapa", "status"), [
-    ("Sinta Sekretariat", 200), ("Kartika Ketua", 200), ("Anggota Satu", 404), ("Asih Asesor", 404), ("Peserta Uji 1", 404), ("Orang Asing", 404)])
+    ("Sinta Sekretariat", 200), ("Kartika Ketua", 200), ("Anggota Satu", 404), ("Asih Asesor", 404),
+    ("Peserta Uji 1", 404), ("Orang Asing", 404)])
 def test_kesehatan_hanya_sekretariat_dan_ketua(siapa, status):
     ini = bantu.babak(peserta=1)
     klien = masuk(pabrik.orang(siapa))
     assert klien.get(alamat(ini, "kesehatan")).status_code == status
-    assert klien.get(alamat(ini, "kesehatan_catat", ini.peserta[0].kode)).status_code == (200 if siapa == "Sinta Sekretariat" else 404)
+    assert klien.get(alamat(ini, "kesehatan_catat", ini.peserta[0].kode)).status_code == (200
+                                                                                          if siapa == "Sinta Sekretariat" else 404)
     assert klien.get(alamat(ini, "kesehatan_gugur", ini.peserta[0].kode)).status_code == (200 if siapa == "Kartika Ketua" else 404)
 
 
@@ -241,7 +251,8 @@ def test_kesehatan_memakai_jumlah_kueri_tetap(jumlah, django_assert_num_queries)
 def test_kesehatan_dicatat_lalu_diputus():
     ini = bantu.babak(peserta=1)
     klien, url = masuk(ini.sinta), alamat(ini, "kesehatan_catat", ini.peserta[0].kode)
-    isian = {"kesimpulan": "tms", "bebas_narkoba": "ya", "nomor_surat": "440/1", "pemeriksa": "RSUD Contoh", "tanggal": "2020-10-02"}
+    isian = {"kesimpulan": "tms", "bebas_narkoba": "ya", "nomor_surat": "440/1", "pemeriksa": "RSUD Contoh",
+             "tanggal": "2020-10-02"}
     jawab = klien.post(url, isian | {"nomor_surat": ""})
     assert (jawab.status_code, HasilKesehatan.objects.count(), "RSUD Contoh" in jawab.content.decode()) == (200, 0, True)
     assert klien.post(url, isian).url == alamat(ini, "kesehatan")

@@ -26,7 +26,8 @@ def test_tanpa_pernyataan_tidak_ada_yang_menilai():
         with pytest.raises(TidakSah, match="Nyatakan lebih dahulu"):
             services.simpan_lembar(lamaran=ini.peserta[0], komponen=komponen, nilai={}, versi=0, oleh=orang, pada=KINI)
     nyatakan(ini, ini.ketua)
-    assert services.simpan_lembar(lamaran=ini.peserta[0], komponen="makalah", nilai={}, versi=0, oleh=ini.ketua, pada=KINI).versi == 1
+    assert services.simpan_lembar(lamaran=ini.peserta[0], komponen="makalah", nilai={}, versi=0, oleh=ini.ketua,
+                                  pada=KINI).versi == 1
 
 
 def test_pernyataan_tercatat_dan_terantai():
@@ -62,7 +63,8 @@ def test_yang_bukan_penilai_ditolak(siapa, kalimat):
 
 def test_alasan_wajib_dan_orangnya_harus_peserta():
     ini = bantu.babak(nyatakan=False, lowongan=2)
-    lain = pabrik.lamaran_terkirim(ini.seleksi.lowongan.last(), "Peserta Lain", urut=9, status="lulus_administrasi", dengan_berkas=False)
+    lain = pabrik.lamaran_terkirim(ini.seleksi.lowongan.last(), "Peserta Lain", urut=9, status="lulus_administrasi",
+                                   dengan_berkas=False)
     with pytest.raises(TidakSah, match="Tulis alasan benturan untuk UJI-0001"):
         nyatakan(ini, ini.ketua, {ini.peserta[0].pk: "  "})
     with pytest.raises(TidakSah, match="hanya dinyatakan terhadap peserta"):

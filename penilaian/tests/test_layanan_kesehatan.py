@@ -49,7 +49,8 @@ def test_hanya_sekretariat_yang_mencatat(siapa):
 
 
 @pytest.mark.parametrize(("ubah", "kalimat"), [
-    ({"nomor_surat": " "}, "wajib diisi"), ({"pemeriksa": ""}, "wajib diisi"), ({"tanggal": date(2020, 10, 8)}, "sesudah hari ini")])
+    ({"nomor_surat": " "}, "wajib diisi"), ({"pemeriksa": ""}, "wajib diisi"),
+    ({"tanggal": date(2020, 10, 8)}, "sesudah hari ini")])
 def test_isian_salah_ditolak(ubah, kalimat):
     ini = bantu.babak()
     with pytest.raises(TidakSah, match=kalimat):
@@ -98,6 +99,7 @@ def test_gugur_hanya_oleh_ketua_dan_hanya_yang_tidak_memenuhi():
 def test_kesimpulan_beku_di_basis_data():
     ini = bantu.babak()
     hasil = catat(ini)
-    for kerja in ("UPDATE penilaian_hasilkesehatan SET kesimpulan = 'tms' WHERE id = %s", "DELETE FROM penilaian_hasilkesehatan WHERE id = %s"):
+    for kerja in ("UPDATE penilaian_hasilkesehatan SET kesimpulan = 'tms' WHERE id = %s",
+                  "DELETE FROM penilaian_hasilkesehatan WHERE id = %s"):
         with pytest.raises(DatabaseError, match="baris beku"), transaction.atomic(), connection.cursor() as kursor:
             kursor.execute(kerja, [hasil.pk])

@@ -66,8 +66,10 @@ def test_isian_yang_sama_dua_kali_bukan_benturan():
 
 
 @pytest.mark.parametrize(("nilai", "kalimat"), [
-    ({"makalah_isu": "-0,01"}, "Pemahaman tugas"), ({"makalah_isu": "100,01"}, "paling tinggi 100"), ({"makalah_isu": "NaN"}, "0 sampai 100"),
-    ({"makalah_isu": "1e3"}, "0 sampai 100"), ({"makalah_isu": "10.5.1"}, "0 sampai 100"), ({"wawancara_teknis": "80"}, "tidak ada pada lembar")])
+    ({"makalah_isu": "-0,01"}, "Pemahaman tugas"), ({"makalah_isu": "100,01"}, "paling tinggi 100"),
+    ({"makalah_isu": "NaN"}, "0 sampai 100"),
+    ({"makalah_isu": "1e3"}, "0 sampai 100"), ({"makalah_isu": "10.5.1"}, "0 sampai 100"),
+    ({"wawancara_teknis": "80"}, "tidak ada pada lembar")])
 def test_nilai_salah_ditolak(nilai, kalimat):
     ini = bantu.babak()
     with pytest.raises(TidakSah, match=kalimat):
@@ -83,7 +85,8 @@ def test_catatan_terlalu_panjang_ditolak():
 
 @pytest.mark.parametrize(("siapa", "komponen"), [
     ("Anggota Satu", "asesmen"), ("Asih Asesor", "makalah"), ("Asih Asesor", "wawancara"), ("Sinta Sekretariat", "makalah"),
-    ("Orang Asing", "makalah"), ("Nara Sumber", "wawancara"), ("Peserta Uji 1", "makalah"), ("Peng Elola", "makalah"), ("Anggota Satu", "usia")])
+    ("Orang Asing", "makalah"), ("Nara Sumber", "wawancara"), ("Peserta Uji 1", "makalah"), ("Peng Elola", "makalah"),
+    ("Anggota Satu", "usia")])
 def test_yang_tidak_berwenang_ditolak(siapa, komponen):
     ini = bantu.babak()
     pabrik.orang("Nara Sumber", Peran.NARASUMBER, seleksi=ini.seleksi)
@@ -109,7 +112,8 @@ def test_final_memberi_tanda_terima_dan_satu_baris_jejak():
     assert lembar.komitmen == sha256(bytes.fromhex(isi.garam) + segel.naskah_komitmen(lembar, isi))
     baris = Jejak.objects.latest("pk")
     assert (baris.jenis, baris.objek, baris.pelaku_id) == ("lembar.final", f"lembar:{lembar.pk}", ini.ketua.pk)
-    assert baris.isi.data == {"lembar": lembar.kode, "lamaran": ini.peserta[0].pk, "komponen": "makalah", "komitmen": lembar.komitmen}
+    assert baris.isi.data == {"lembar": lembar.kode, "lamaran": ini.peserta[0].pk, "komponen": "makalah",
+                              "komitmen": lembar.komitmen}
 
 
 def test_komitmen_tidak_membocorkan_isi_dan_tidak_berulang():
@@ -121,7 +125,8 @@ def test_komitmen_tidak_membocorkan_isi_dan_tidak_berulang():
 def test_final_menolak_yang_belum_lengkap():
     ini = bantu.babak()
     with pytest.raises(TidakSah, match="yang belum dinilai: Analisis dan data, Inovasi dan rencana aksi, Sistematika"):
-        services.finalkan_lembar(lamaran=ini.peserta[0], komponen="makalah", versi=0, nilai={"makalah_isu": "80"}, oleh=ini.ketua, pada=KINI)
+        services.finalkan_lembar(lamaran=ini.peserta[0], komponen="makalah", versi=0, nilai={"makalah_isu": "80"},
+                                 oleh=ini.ketua, pada=KINI)
     assert not LembarNilai.objects.exists()  # all or nothing
 
 
@@ -130,7 +135,8 @@ def test_lembar_final_tidak_dapat_diubah_oleh_layanan():
     lembar = bantu.finalkan(ini, ini.peserta[0], "makalah", ini.ketua)
     for kerja in (services.simpan_lembar, services.finalkan_lembar):
         with pytest.raises(TidakSah, match="sudah final"):
-            kerja(lamaran=ini.peserta[0], komponen="makalah", nilai={"makalah_isu": "99"}, versi=lembar.versi, oleh=ini.ketua, pada=KINI)
+            kerja(lamaran=ini.peserta[0], komponen="makalah", nilai={"makalah_isu": "99"}, versi=lembar.versi,
+                  oleh=ini.ketua, pada=KINI)
 
 
 @pytest.mark.parametrize("kerja", [
@@ -162,10 +168,12 @@ def test_asesmen_dari_jpm_laporan_atau_dari_level():
     assert segel.buka(laporan).skor == "78.50"
     _, putaran = urai(ketentuan_berlaku(ini.seleksi))
     level = {k.kode: "4" for k in putaran.kompetensi} | {"man_integritas": "3", "man_komunikasi": "5"}
-    dari_level = services.finalkan_lembar(lamaran=ini.peserta[1], komponen="asesmen", versi=0, nilai=level, oleh=ini.asesor, pada=KINI)
+    dari_level = services.finalkan_lembar(lamaran=ini.peserta[1], komponen="asesmen", versi=0, nilai=level,
+                                          oleh=ini.asesor, pada=KINI)
     assert segel.buka(dari_level).skor == "97.22"  # (8 + 3/4) / 9, the 5 counts as 4
     with pytest.raises(TidakSah, match="level 1 sampai 5"):
-        services.simpan_lembar(lamaran=ini.peserta[2], komponen="asesmen", versi=0, nilai={"man_integritas": "6"}, oleh=ini.asesor, pada=KINI)
+        services.simpan_lembar(lamaran=ini.peserta[2], komponen="asesmen", versi=0, nilai={"man_integritas": "6"},
+                               oleh=ini.asesor, pada=KINI)
     del level["man_keputusan"]
     with pytest.raises(TidakSah, match="yang belum dinilai: Pengambilan keputusan"):
         services.finalkan_lembar(lamaran=ini.peserta[2], komponen="asesmen", versi=0, nilai=level, oleh=ini.asesor, pada=KINI)
@@ -191,7 +199,8 @@ def test_buka_kembali_membuat_lembar_baru_yang_menunjuk_ke_yang_lama():
     ini = bantu.babak()
     lama = bantu.finalkan(ini, ini.peserta[0], "makalah", ini.anggota[1], "80")
     baru = services.buka_kembali(lembar=lama, alasan="Salah orang", oleh=ini.ketua, pada=KINI)
-    assert (baru.status, baru.menggantikan_id, baru.alasan_dibuka, baru.penugasan_id) == ("draf", lama.pk, "Salah orang", lama.penugasan_id)
+    assert (baru.status, baru.menggantikan_id, baru.alasan_dibuka, baru.penugasan_id) == ("draf", lama.pk,
+                                                                                          "Salah orang", lama.penugasan_id)
     assert segel.buka(baru).nilai == segel.buka(lama).nilai
     baris = Jejak.objects.latest("pk")
     assert baris.isi.data == {"lembar": lama.kode, "pengganti": baru.kode, "komitmen": lama.komitmen, "alasan": "Salah orang"}
@@ -209,7 +218,8 @@ def test_buka_kembali_ditolak():
     milik_ketua = bantu.finalkan(ini, ini.peserta[0], "makalah", ini.ketua)
     draf = simpan(ini, {"makalah_isu": "80"}, lamaran=ini.peserta[1])
     for lembar, oleh, kalimat in (
-            (milik_satu, ini.anggota[2], "tidak berwenang"), (milik_satu, ini.sinta, "tidak berwenang"), (milik_satu, ini.asesor, "tidak berwenang"),
+            (milik_satu, ini.anggota[2], "tidak berwenang"), (milik_satu, ini.sinta, "tidak berwenang"),
+            (milik_satu, ini.asesor, "tidak berwenang"),
             (milik_satu, ini.anggota[1], "Lembar sendiri"), (milik_ketua, ini.ketua, "Lembar sendiri")):
         with pytest.raises(TidakBerwenang, match=kalimat):
             services.buka_kembali(lembar=lembar, alasan="x", oleh=oleh, pada=KINI)
@@ -245,7 +255,8 @@ def test_lembar_orang_lain_tidak_terbaca_sebelum_dibuka():
     for orang in (ini.sinta, ini.asesor):
         with pytest.raises(TidakBerwenang):
             isi_lembar(lembar, oleh=orang, pada=KINI)
-    assert set(AksesLog.objects.filter(objek=f"lembar:{lembar.pk}").values_list("pengguna", flat=True)) == {ini.anggota[1].pk, ini.ketua.pk}
+    assert set(AksesLog.objects.filter(objek=f"lembar:{lembar.pk}").values_list("pengguna",
+                                                                                flat=True)) == {ini.anggota[1].pk, ini.ketua.pk}
 
 
 def test_penugasan_yang_berakhir_berhenti_menilai():

@@ -38,7 +38,8 @@ def test_daftar_yang_kurang_menyebut_orang_dan_bagian():
         "Anggota Satu belum menyatakan benturan kepentingan untuk semua peserta.",
         *[f"Peserta Uji 1, S.T., M.M.: {siapa} belum memfinalkan nilai {nama}." for nama, orang in (
             ("Makalah dan presentasi", ("Kartika Ketua", "Anggota Satu")), ("Assessment center", ("asesor",)),
-            ("Wawancara", ("Kartika Ketua", "Anggota Satu")), ("Rekam jejak", ("Kartika Ketua", "Anggota Satu"))) for siapa in orang],
+            ("Wawancara", ("Kartika Ketua", "Anggota Satu")), ("Rekam jejak", ("Kartika Ketua", "Anggota Satu")))
+            for siapa in orang],
         "Peserta Uji 1, S.T., M.M.: kesimpulan tes kesehatan belum dicatat."]
 
 
@@ -198,7 +199,8 @@ def test_kriteria_yang_berganti_meminta_lembar_dinilai_ulang():
     ini = siap(peserta=1)
     isi = json.loads(json.dumps(ketentuan_berlaku(ini.seleksi).isi))
     isi["putaran"]["kriteria"][0]["bobot"], isi["putaran"]["kriteria"][1]["bobot"] = "30", "20"
-    sahkan_ketentuan(seleksi=ini.seleksi, alasan="Bobot kriteria diperbaiki", penyusun=ini.sinta, pengesah=ini.ketua, pada=KINI, isi=isi)
+    sahkan_ketentuan(seleksi=ini.seleksi, alasan="Bobot kriteria diperbaiki", penyusun=ini.sinta, pengesah=ini.ketua,
+                     pada=KINI, isi=isi)
     kurang = kelengkapan(ini.lowongan).kurang
     assert len(kurang) == 3
     assert all("memakai kriteria lama" in k and "Makalah" in k for k in kurang)

@@ -31,7 +31,8 @@ def terbuka(nilai=None, **lain):
 
 def tetapkan(ini, peringkat, rapat=None, terpilih=None, alasan="", oleh=None):
     pilihan = None if terpilih is None else frozenset(o.pk for o in terpilih)
-    return services.tetapkan_peringkat(rapat=rapat or bantu.rapat(ini), putusan=[services.PutusanPeringkat(peringkat, pilihan, alasan)],
+    return services.tetapkan_peringkat(rapat=rapat or bantu.rapat(ini),
+                                       putusan=[services.PutusanPeringkat(peringkat, pilihan, alasan)],
                                        oleh=oleh or ini.ketua, pada=KINI, catatan=" Sesuai urutan. ")
 
 
@@ -41,13 +42,16 @@ def test_penetapan_menulis_semuanya_sekali():
     rapat = tetapkan(ini, peringkat)
     peringkat.refresh_from_db()
     assert (peringkat.status, peringkat.rapat_id, peringkat.ditetapkan) == ("ditetapkan", rapat.pk, KINI)
-    assert [(b.lamaran.nomor, b.urutan, b.total_tepat, str(b.total), b.terpilih) for b in BarisPeringkat.objects.select_related("lamaran")] == [
+    assert [(b.lamaran.nomor, b.urutan, b.total_tepat, str(b.total), b.terpilih)
+            for b in BarisPeringkat.objects.select_related("lamaran")] == [
         ("UJI-0001", 1, "90/1", "90.00", True), ("UJI-0002", 2, "85/1", "85.00", True), ("UJI-0003", 3, "80/1", "80.00", True),
         ("UJI-0004", 4, "75/1", "75.00", False)]
     assert Lowongan.objects.get().tahap == Tahap.SELESAI
     assert (rapat.status, rapat.catatan) == ("disahkan", "Sesuai urutan.")
-    assert list(Peristiwa.objects.filter(jenis="peringkat_ditetapkan").values_list("objek", flat=True)) == [f"peringkat:{peringkat.pk}"]
-    assert bantu.jejak(ini.seleksi)[-4:] == ["lowongan.tahap", "peringkat.ditetapkan", "rapat.disahkan", "peringkat.penetapan_disahkan"]
+    assert list(Peristiwa.objects.filter(jenis="peringkat_ditetapkan").values_list("objek",
+                                                                                   flat=True)) == [f"peringkat:{peringkat.pk}"]
+    assert bantu.jejak(ini.seleksi)[-4:] == ["lowongan.tahap", "peringkat.ditetapkan", "rapat.disahkan",
+                                             "peringkat.penetapan_disahkan"]
     isi = Jejak.objects.get(jenis="peringkat.ditetapkan").isi.data
     assert isi == {"rapat": rapat.pk, "lowongan": ini.lowongan.pk, "sha256": peringkat.sha256, "beralasan": False}
 
@@ -142,7 +146,8 @@ def test_putusan_menurut_aturan(jawaban, dipilih, wajib, alasan, kata):
 
 def test_terpilih_harus_peserta_jabatan_itu():
     ini, peringkat = terbuka(peserta=3, lowongan=2)
-    lain = pabrik.lamaran_terkirim(ini.seleksi.lowongan.last(), "Peserta Lain", urut=9, status="lulus_administrasi", dengan_berkas=False)
+    lain = pabrik.lamaran_terkirim(ini.seleksi.lowongan.last(), "Peserta Lain", urut=9, status="lulus_administrasi",
+                                   dengan_berkas=False)
     with pytest.raises(TidakSah, match="harus peserta jabatan itu"):
         tetapkan(ini, peringkat, terpilih=[*ini.peserta[:2], lain], alasan="x")
 
@@ -187,7 +192,8 @@ def test_rapat_lain_dan_putusan_kosong_ditolak():
 
 @pytest.mark.parametrize("kerja", [
     "UPDATE penilaian_barisperingkat SET terpilih = NOT terpilih", "DELETE FROM penilaian_barisperingkat",
-    "UPDATE penilaian_peringkat SET status = 'usulan', rapat_id = NULL, ditetapkan = NULL", "UPDATE penilaian_peringkat SET alasan = 'x'"])
+    "UPDATE penilaian_peringkat SET status = 'usulan', rapat_id = NULL, ditetapkan = NULL",
+    "UPDATE penilaian_peringkat SET alasan = 'x'"])
 def test_penetapan_beku_di_basis_data(kerja):
     ini, peringkat = terbuka(peserta=3)
     tetapkan(ini, peringkat)

@@ -60,7 +60,8 @@ def test_basis_data_tidak_memuat_nilai_sebelum_maupun_sesudah_dibuka(ini):
     peringkat = bantu.buka(ini)
     assert peringkat.hasil["peringkat"][0]["total"] == TOTAL
     assert [t for nilai in polos() for t in tanda_dalam(nilai)] == []
-    services.tetapkan_peringkat(rapat=bantu.rapat(ini), putusan=[services.PutusanPeringkat(peringkat)], oleh=ini.ketua, pada=bantu.KINI)
+    services.tetapkan_peringkat(rapat=bantu.rapat(ini), putusan=[services.PutusanPeringkat(peringkat)],
+                                oleh=ini.ketua, pada=bantu.KINI)
     # Only the determined row itself says the total, and no message or audit line does.
     assert [t for nilai in polos(kecuali=(BarisPeringkat,)) for t in tanda_dalam(nilai)] == []
     assert BarisPeringkat.objects.filter(total=Decimal(TOTAL)).count() == 1
@@ -68,10 +69,12 @@ def test_basis_data_tidak_memuat_nilai_sebelum_maupun_sesudah_dibuka(ini):
 
 def test_antrean_dan_catatan_hanya_membawa_id(ini, monkeypatch, django_capture_on_commit_callbacks, caplog, capfd):
     terkirim = []
-    monkeypatch.setattr("celery.app.base.Celery.send_task", lambda self, nama, args=None, **lain: terkirim.append((nama, args, lain)))
+    monkeypatch.setattr("celery.app.base.Celery.send_task", lambda self, nama, args=None,
+                        **lain: terkirim.append((nama, args, lain)))
     with django_capture_on_commit_callbacks(execute=True), caplog.at_level("DEBUG"):
         peringkat = bantu.buka(ini)
-        services.tetapkan_peringkat(rapat=bantu.rapat(ini), putusan=[services.PutusanPeringkat(peringkat)], oleh=ini.ketua, pada=bantu.KINI)
+        services.tetapkan_peringkat(rapat=bantu.rapat(ini), putusan=[services.PutusanPeringkat(peringkat)],
+                                    oleh=ini.ketua, pada=bantu.KINI)
     assert [(nama, lain) for nama, _, lain in terkirim] == [("seleksi.core.tasks.proses_peristiwa", {})] * 2
     assert all(type(isi) is int for _, args, _ in terkirim for isi in args)
     assert set(Peristiwa.objects.values_list("jenis", flat=True)) == {"komitmen_terdaftar", "peringkat_ditetapkan"}
@@ -81,7 +84,8 @@ def test_antrean_dan_catatan_hanya_membawa_id(ini, monkeypatch, django_capture_o
 def alamat_semua(ini) -> list[str]:
     """Every address of the URL table that can be filled with this round's own codes."""
     kode = {"instansi": ini.seleksi.instansi.slug, "seleksi": ini.seleksi.slug}
-    lembar = [LembarNilai.objects.get(lamaran=ini.peserta[0], komponen="makalah", penugasan__pengguna=o).kode for o in ini.anggota[:2]]
+    lembar = [LembarNilai.objects.get(lamaran=ini.peserta[0], komponen="makalah", penugasan__pengguna=o).kode
+              for o in ini.anggota[:2]]
     calon = [ini.lowongan.kode, ini.peserta[0].kode, *lembar]
     hasil = []
     for nama in sorted(_nama(get_resolver().url_patterns)):
@@ -118,13 +122,16 @@ def bocor(orang, alamat: list[str]) -> list[tuple[str, list[str]]]:
 
 def test_tidak_ada_halaman_orang_lain_yang_menunjukkan_nilai(ini):
     """Before the opening only the scorers see their own; after it the panel; after the determination PPK and pengawas."""
-    ppk, pengawas = (pabrik.orang(n, p, seleksi=ini.seleksi) for n, p in (("Bambang Bupati", Peran.PPK), ("Awas Pengawas", Peran.PENGAWAS)))
+    ppk, pengawas = (pabrik.orang(n, p, seleksi=ini.seleksi) for n,
+                     p in (("Bambang Bupati", Peran.PPK), ("Awas Pengawas", Peran.PENGAWAS)))
     luar = [None, ini.sinta, pabrik.orang("Peng Elola", Peran.PENGELOLA, seleksi=ini.seleksi),
-            pabrik.orang("Nara Sumber", Peran.NARASUMBER, seleksi=ini.seleksi), pabrik.orang("Sek Da", Peran.PYB, seleksi=ini.seleksi),
+            pabrik.orang("Nara Sumber", Peran.NARASUMBER, seleksi=ini.seleksi),
+            pabrik.orang("Sek Da", Peran.PYB, seleksi=ini.seleksi),
             pabrik.orang("Peserta Uji 1"), pabrik.orang("Orang Asing")]
     alamat = alamat_semua(ini)
     assert len(alamat) > 60, alamat
-    milik = {orang: {reverse("lembar", args=[ini.seleksi.instansi.slug, ini.seleksi.slug, ini.peserta[0].kode, k]) for k in komponen}
+    milik = {orang: {reverse("lembar", args=[ini.seleksi.instansi.slug, ini.seleksi.slug, ini.peserta[0].kode, k])
+                     for k in komponen}
              for orang, komponen in ((ini.ketua, bantu.PANITIA), (ini.anggota[1], bantu.PANITIA), (ini.asesor, ["asesmen"]))}
     terbuka = {orang: {reverse("lembar_terbuka", args=[ini.seleksi.instansi.slug, ini.seleksi.slug, LembarNilai.objects.get(
         lamaran=ini.peserta[0], komponen="makalah", penugasan__pengguna=orang).kode])} for orang in (ini.ketua, ini.anggota[1])}
@@ -136,7 +143,8 @@ def test_tidak_ada_halaman_orang_lain_yang_menunjukkan_nilai(ini):
     for orang in (*luar[:2], ppk, pengawas):
         assert bocor(orang, alamat) == []
     assert {satu for satu, _ in bocor(ini.asesor, alamat)} == milik[ini.asesor]
-    services.tetapkan_peringkat(rapat=bantu.rapat(ini), putusan=[services.PutusanPeringkat(Peringkat.objects.get())], oleh=ini.ketua, pada=bantu.KINI)
+    services.tetapkan_peringkat(rapat=bantu.rapat(ini), putusan=[services.PutusanPeringkat(Peringkat.objects.get())],
+                                oleh=ini.ketua, pada=bantu.KINI)
     for orang in luar:
         assert bocor(orang, alamat) == []
     papan = reverse("peringkat", args=[ini.seleksi.instansi.slug, ini.seleksi.slug, ini.lowongan.kode])

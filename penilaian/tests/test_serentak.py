@@ -64,7 +64,8 @@ def test_finalkan_dua_kali_bersamaan_memberi_satu_tanda_terima():
 
 def test_semua_anggota_memfinalkan_bersamaan_dan_rantai_tetap_utuh():
     ini = bantu.babak(peserta=4, anggota=3)
-    kerja = [lambda o=orang, p=lamaran: bantu.finalkan(ini, p, "wawancara", o) for orang in ini.anggota for lamaran in ini.peserta[:2]]
+    kerja = [lambda o=orang, p=lamaran: bantu.finalkan(ini, p, "wawancara", o) for orang in ini.anggota
+             for lamaran in ini.peserta[:2]]
     assert all(isinstance(h, LembarNilai) for h in serentak(*kerja))
     assert list(periksa_rantai(Rantai.objects.get(seleksi=ini.seleksi))) == []
 
@@ -87,6 +88,7 @@ def test_dua_saksi_bersamaan_membuka_satu_kali():
     ini = bantu.babak(peserta=1, anggota=3)
     bantu.nilai_semua(ini)
     pembukaan = bantu.minta(ini)
-    hasil = serentak(*[lambda o=orang: services.saksikan_pembukaan(pembukaan=pembukaan, oleh=o, pada=KINI) for orang in ini.anggota[1:]])
+    hasil = serentak(*[lambda o=orang: services.saksikan_pembukaan(pembukaan=pembukaan, oleh=o, pada=KINI)
+                       for orang in ini.anggota[1:]])
     assert sum(isinstance(h, Peringkat) for h in hasil) == 1
     assert (Peringkat.objects.count(), Jejak.objects.filter(jenis="pembukaan.dibuka").count()) == (1, 1)

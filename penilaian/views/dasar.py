@@ -22,7 +22,8 @@ def lowongan_atau_404(seleksi: Seleksi, kode: str) -> Lowongan:
 
 def lamaran_atau_404(seleksi: Seleksi, kode: str) -> Lamaran:
     """A sent application of this Seleksi."""
-    return get_object_or_404(Lamaran.objects.select_related("lowongan", "seleksi__instansi").exclude(nomor=""), seleksi=seleksi, kode=kode)
+    return get_object_or_404(Lamaran.objects.select_related("lowongan", "seleksi__instansi").exclude(nomor=""),
+                             seleksi=seleksi, kode=kode)
 
 
 def peran(request: HttpRequest, *boleh: str) -> bool:

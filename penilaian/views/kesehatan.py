@@ -21,7 +21,8 @@ def daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     """Participants by post with their newest conclusion."""
     catat_akses(pengguna=request.user, objek=f"kesehatan:seleksi:{seleksi.pk}", tindakan="baca", seleksi=seleksi)
     return render(request, "penilaian/kesehatan.html", {"seleksi": seleksi, "daftar": daftar_kesehatan(seleksi),
-                                                        "sekretariat": peran(request, Peran.SEKRETARIAT), "ketua": peran(request, Peran.KETUA)})
+                                                        "sekretariat": peran(request, Peran.SEKRETARIAT),
+                                                        "ketua": peran(request, Peran.KETUA)})
 
 
 @halaman(Peran.SEKRETARIAT, metode=("GET", "POST"))
@@ -39,7 +40,8 @@ def catat(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
             messages.success(request, f"Kesimpulan kesehatan {lamaran.nama} tercatat.")
             return redirect(alamat(seleksi, "kesehatan"))
     riwayat = kesehatan_lamaran(lamaran, oleh=request.user, pada=timezone.now())
-    return render(request, "penilaian/kesehatan_catat.html", {"seleksi": seleksi, "lamaran": lamaran, "form": form, "riwayat": riwayat}, status=status)
+    return render(request, "penilaian/kesehatan_catat.html",
+                  {"seleksi": seleksi, "lamaran": lamaran, "form": form, "riwayat": riwayat}, status=status)
 
 
 @halaman(Peran.KETUA, metode=("GET", "POST"))
@@ -49,7 +51,8 @@ def gugur(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     form, status = FormAlasan(kiriman(request)), 200
     if request.method == "POST" and form.is_valid():
         try:
-            services.gugurkan_karena_kesehatan(lamaran=lamaran, alasan=form.cleaned_data["alasan"], oleh=request.user, pada=timezone.now())
+            services.gugurkan_karena_kesehatan(lamaran=lamaran, alasan=form.cleaned_data["alasan"], oleh=request.user,
+                                               pada=timezone.now())
         except DITOLAK as galat:
             form.add_error(None, str(galat))
             status = 409
@@ -57,4 +60,5 @@ def gugur(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
             messages.success(request, f"{lamaran.nama} dinyatakan gugur.")
             return redirect(alamat(seleksi, "kesehatan"))
     riwayat = kesehatan_lamaran(lamaran, oleh=request.user, pada=timezone.now())
-    return render(request, "penilaian/kesehatan_gugur.html", {"seleksi": seleksi, "lamaran": lamaran, "form": form, "riwayat": riwayat}, status=status)
+    return render(request, "penilaian/kesehatan_gugur.html",
+                  {"seleksi": seleksi, "lamaran": lamaran, "form": form, "riwayat": riwayat}, status=status)

@@ -110,7 +110,8 @@ def _kirim(request: HttpRequest, seleksi: Seleksi, lamaran: Lamaran, komponen: s
         form.data = form.data.copy()
         form.data["versi"] = hasil.versi
         return _tampil(request, seleksi, lamaran, komponen, nama, form, milik=hasil, status=422)
-    messages.success(request, "Lembar final. Simpan kode tanda terima di bawah." if final else f"Tersimpan pukul {jam_wib(hasil.diubah)}.")
+    messages.success(request, "Lembar final. Simpan kode tanda terima di bawah."
+                     if final else f"Tersimpan pukul {jam_wib(hasil.diubah)}.")
     return redirect(alamat(seleksi, "lembar", lamaran.kode, komponen))
 
 
@@ -129,8 +130,10 @@ def _konflik(request, seleksi, lamaran, komponen, nama, form: FormLembar, galat:
 def _tampil(request, seleksi, lamaran: Lamaran, komponen: str, nama: str, form: FormLembar, *, milik: LembarNilai | None = None,
             beda=(), status: int = 200) -> HttpResponse:
     return render(request, "penilaian/lembar.html", {
-        "seleksi": seleksi, "lamaran": lamaran, "komponen": komponen, "nama_komponen": nama, "form": form, "beda": beda, "lembar": milik,
-        "ringkasan": ringkasan_peserta(lamaran) if request.peran & PANSEL else [], "panitia": bool(request.peran & PANSEL)}, status=status)
+        "seleksi": seleksi, "lamaran": lamaran, "komponen": komponen, "nama_komponen": nama, "form": form,
+        "beda": beda, "lembar": milik,
+        "ringkasan": ringkasan_peserta(lamaran) if request.peran & PANSEL else [],
+        "panitia": bool(request.peran & PANSEL)}, status=status)
 
 
 def _resi(request: HttpRequest, seleksi: Seleksi, milik: LembarNilai, nama: str) -> HttpResponse:
@@ -148,7 +151,8 @@ def simpan(request: HttpRequest, seleksi: Seleksi, kode: str, komponen: str) -> 
     medan = request.POST.get("medan", "")
     form.is_valid()
     if galat := form.errors.get(medan) or form.errors.get("versi"):
-        return JsonResponse({"galat": f"Belum tersimpan. {form.fields[medan].label if medan in form.fields else ''}: {galat[0]}"}, status=422)
+        nama = form.fields[medan].label if medan in form.fields else "Isian"
+        return JsonResponse({"galat": f"Belum tersimpan. {nama}: {galat[0]}"}, status=422)
     try:
         hasil = services.simpan_lembar(
             lamaran=lamaran, komponen=komponen, nilai=form.nilai_terkirim(), versi=form.cleaned_data["versi"], oleh=request.user,
@@ -161,7 +165,8 @@ def simpan(request: HttpRequest, seleksi: Seleksi, kode: str, komponen: str) -> 
 @halaman(*PANSEL)
 def terbuka(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """Another member's sheet, after the opening only; before it the sheet does not exist for anybody else."""
-    satu = get_object_or_404(LembarNilai.objects.select_related("lamaran__lowongan", "lamaran__seleksi", "penugasan__pengguna", "ketentuan"),
+    satu = get_object_or_404(LembarNilai.objects.select_related("lamaran__lowongan", "lamaran__seleksi",
+                                                                "penugasan__pengguna", "ketentuan"),
                              lamaran__seleksi=seleksi, kode=kode, status=StatusLembar.FINAL)
     if not boleh_baca(satu, request.user):
         raise Http404

@@ -14,8 +14,8 @@ from ..domain.status import StatusLembar
 from ..forms import FormAlasan, FormSetuju
 from ..models import LembarNilai
 from ..selectors.kelengkapan import kelengkapan
-from ..selectors.lembar import sudah_dibuka
-from ..selectors.peringkat import pembukaan_lowongan
+from ..selectors.lembar import boleh_membuka_kembali
+from ..selectors.peringkat import lembar_pembukaan, pembukaan_lowongan
 from .dasar import DITOLAK, alamat, kiriman, lowongan_atau_404, peran
 
 KATA = {
@@ -38,9 +38,11 @@ def pembukaan(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse
             if jawab := _jalankan(request, seleksi, lowongan, ini, langkah, form):
                 return jawab
             status = 409
+    keadaan = kelengkapan(lowongan)
     return render(request, "penilaian/pembukaan.html", {
-        "seleksi": seleksi, "lowongan": lowongan, "pembukaan": ini, "keadaan": kelengkapan(lowongan), "form": form or FormSetuju(""),
-        "langkah": langkah, "kata": KATA, "panitia": peran(request, *PANSEL), "ketua": peran(request, Peran.KETUA)}, status=status)
+        "seleksi": seleksi, "lowongan": lowongan, "pembukaan": ini, "keadaan": keadaan, "form": form or FormSetuju(""), "kata": KATA,
+        "daftar": lembar_pembukaan(ini) if ini and ini.dibuka else keadaan.lembar, "panitia": peran(request, *PANSEL),
+        "ketua": peran(request, Peran.KETUA)}, status=status)
 
 
 def _jalankan(request, seleksi: Seleksi, lowongan, ini, langkah: str, form: FormSetuju) -> HttpResponse | None:
@@ -65,8 +67,7 @@ def buka_kembali(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRespo
     """Reopen somebody else's final sheet, with a reason. Its content is not shown."""
     lembar = get_object_or_404(LembarNilai.objects.berlaku().select_related("lamaran__lowongan", "penugasan__pengguna"),
                                lamaran__seleksi=seleksi, kode=kode, status=StatusLembar.FINAL)
-    milik_ketua = lembar.penugasan.peran == Peran.KETUA
-    if lembar.penugasan.pengguna_id == request.user.pk or not (milik_ketua or peran(request, Peran.KETUA)) or sudah_dibuka(lembar.lamaran.lowongan_id):
+    if not boleh_membuka_kembali(lembar, request.user, request.peran):
         raise Http404
     form, status = FormAlasan(kiriman(request)), 200
     if request.method == "POST" and form.is_valid():

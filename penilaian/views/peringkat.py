@@ -26,7 +26,8 @@ def peringkat(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse
     if satu is None or not boleh_baca_peringkat(satu, request.user):
         raise Http404
     return render(request, "penilaian/peringkat.html", {
-        "seleksi": seleksi, "lowongan": satu.lowongan, "peringkat": satu, "papan": papan(satu, oleh=request.user, pada=timezone.now()),
+        "seleksi": seleksi, "lowongan": satu.lowongan, "peringkat": satu,
+        "papan": papan(satu, oleh=request.user, pada=timezone.now()),
         "kajian": kajian(satu, oleh=request.user) if peran(request, *PANSEL) else None, "ketua": peran(request, Peran.KETUA)})
 
 
@@ -60,7 +61,8 @@ def rapat(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
             return redirect(alamat(seleksi, "rapat_penetapan"))
         status = 409
     return render(request, "penilaian/rapat.html", {
-        "seleksi": seleksi, "rapat": terbuka, "form": form, "hadir": terbuka.hadir.select_related("pengguna").order_by("-peran", "pk"),
+        "seleksi": seleksi, "rapat": terbuka, "form": form,
+        "hadir": terbuka.hadir.select_related("pengguna").order_by("-peran", "pk"),
         "kuorum": kuorum(terbuka), "ketua": peran(request, Peran.KETUA), "kosong": not siap}, status=status)
 
 
@@ -85,7 +87,8 @@ def _buka(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
 
 def _tetapkan(request: HttpRequest, ini: Rapat, form: FormPenetapan) -> bool:
     try:
-        services.tetapkan_peringkat(rapat=ini, putusan=form.putusan(), catatan=form.cleaned_data["catatan"], oleh=request.user, pada=timezone.now())
+        services.tetapkan_peringkat(rapat=ini, putusan=form.putusan(), catatan=form.cleaned_data["catatan"],
+                                    oleh=request.user, pada=timezone.now())
     except DITOLAK as galat:
         form.add_error(None, str(galat))
         return False

@@ -12,10 +12,10 @@ from PIL import Image
 
 from pendaftaran.models import Berkas, Lamaran
 from pendaftaran.services.lamaran import mulai_lamaran
-from penilaian import services as penilaian
-from penilaian.tests import bantu
 from pengumuman.models import Surat
 from pengumuman.tests.pabrik import gerbang_lengkap, terbitkan_pengumuman
+from penilaian import services as penilaian
+from penilaian.tests import bantu
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Lowongan, Pengguna, Seleksi, Surel
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia, pelamar_lengkap, seleksi_draf, seleksi_tuban
@@ -47,11 +47,11 @@ def bangun() -> Dunia:
     dunia.orang |= {"pemilik": lamaran.pelamar.pengguna, "pelamar_lain": dibuka.peserta[1].pelamar.pengguna}
     surat = _surat(lamaran, "tanda_terima")
     Surat.objects.filter(pk=pengumuman.surat_id).update(status="jadi", jalur="uji/pengumuman.pdf", sha256="0" * 64)
-    pengajuan = Surel.objects.create(kepada="peserta@contoh.test", subjek="Uji", isi="Uji")
+    surel = Surel.objects.create(kepada="peserta@contoh.test", subjek="Uji", isi="Uji")
     dunia.objek = {
         "instansi": seleksi.instansi.slug, "lamaran": lamaran.kode, "lamaran_dinilai": dinilai.peserta[0].kode, "lowongan": pertama.kode,
         "lowongan_dinilai": kedua.kode, "lowongan_kosong": ketiga.kode, "berkas": lamaran.berkas.get(jenis="ktp").kode, "surat": surat.kode,
-        "pengumuman": pengumuman.kode, "surel": pengajuan.pk, **_lembar(dinilai, dibuka)}
+        "pengumuman": pengumuman.kode, "surel": surel.pk, **_lembar(dinilai, dibuka)}
     return dunia
 
 
@@ -88,7 +88,8 @@ def _nilai(dunia: Dunia, lowongan: Lowongan, *, mulai: int, buka: bool) -> bantu
 
 def _lembar(dinilai: bantu.Babak, dibuka: bantu.Babak) -> dict[str, str]:
     milik_anggota = {"penugasan__pengguna": dinilai.anggota[1], "komponen": "makalah"}
-    return {"lembar_final": dinilai.peserta[1].lembar.get(**milik_anggota).kode, "lembar_terbuka": dibuka.peserta[1].lembar.get(**milik_anggota).kode}
+    return {"lembar_final": dinilai.peserta[1].lembar.get(**milik_anggota).kode,
+            "lembar_terbuka": dibuka.peserta[1].lembar.get(**milik_anggota).kode}
 
 
 def _surat(lamaran: Lamaran, jenis: str) -> Surat:

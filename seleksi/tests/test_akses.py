@@ -30,8 +30,8 @@ ALLAUTH = frozenset({
     "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_login_webauthn"})
 ALLAUTH_ISI = {"account_confirm_email": {"key": "abc"}, "account_reset_password_from_key": {"uidb36": "1", "key": "abc"},
                "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1}}
-CSP = ("default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; "
-       "manifest-src 'self'; object-src 'none'; script-src 'self'; style-src 'self'")
+CSP = ("default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+       "img-src 'self' data:; manifest-src 'self'; object-src 'none'; script-src 'self'; style-src 'self'")
 CSP_BERKAS = "default-src 'none'; sandbox"
 TERTUTUP = ("accelerometer=()", "camera=()", "geolocation=()", "microphone=()", "payment=()", "usb=()")
 

@@ -21,7 +21,7 @@
       for (const a of balik) {
         const tujuan = n + Number(a.dataset.balik), ada = tujuan >= 1 && tujuan <= jumlah;
         a.classList.toggle("disabled", !ada);
-        a.toggleAttribute("aria-disabled", !ada);
+        if (ada) a.removeAttribute("aria-disabled"); else a.setAttribute("aria-disabled", "true");
         if (ada) a.href = alamat(location.href, tujuan); else a.removeAttribute("href");
       }
       for (const f of document.querySelectorAll("main form[method=post]")) f.setAttribute("action", alamat(f.getAttribute("action") || "", n).search);
