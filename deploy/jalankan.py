@@ -30,7 +30,7 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 # A slow upload holds one blocking thread until its last byte; docs/arsitektur-server.md has the measurements.
 WEB = [
     str(BIN / "granian"), "--interface", "wsgi", "--host", HOST, "--port", str(PORT), "--workers", str(min(max(INTI, 2), 4)),
-    "--blocking-threads", "32", "--no-ws", "--http", "1", "--log-level", "error", "--respawn-failed-workers",
+    "--blocking-threads", "64", "--no-ws", "--http", "1", "--log-level", "error", "--respawn-failed-workers",
     "--workers-kill-timeout", "5", "seleksi.wsgi:application",
 ]
 CELERY = [str(BIN / "celery"), "--quiet", "--skip-checks", "--app", "seleksi"]

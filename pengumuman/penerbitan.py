@@ -105,13 +105,15 @@ def _buka_isi(surat: Surat) -> dict:
 
 def naskah_html(surat: Surat) -> str:
     """The letter as HTML from its frozen context; the QR code is drawn from the frozen address."""
-    qr = segno.make(surat.konteks["alamat_periksa"], error="m", micro=False).svg_data_uri(border=0)
+    # A fixed mask: trying all eight costs as much as the rest of the template, and readers take any.
+    qr = segno.make(surat.konteks["alamat_periksa"], error="m", micro=False, mask=3).svg_data_uri(border=0)
     return render_to_string(f"surat/{surat.templat}.html", {**surat.konteks, "isi": _buka_isi(surat), "qr": qr})
 
 
 def terbitkan(surat_id: int, *, pada: datetime) -> Surat:
     """Render, store, then the row. Stopped anywhere and run again it leaves one file and one letter."""
-    surat = Surat.objects.select_related("seleksi").get(pk=surat_id)
+    surat = (Surat.objects.select_related("seleksi__instansi", "lamaran__pelamar__pengguna")
+             .defer("seleksi__rancangan", "lamaran__fakta").get(pk=surat_id))
     if surat.status in {StatusSurat.JADI, StatusSurat.DICABUT}:
         return surat
     isi = pdf.render(naskah_html(surat), judul=surat.perihal)
@@ -121,10 +123,10 @@ def terbitkan(surat_id: int, *, pada: datetime) -> Surat:
 
 @transaction.atomic
 def _jadikan(surat: Surat, *, jalur: str, sha256: str, pada: datetime) -> Surat:
-    surat = Surat.objects.select_for_update(of=("self",)).select_related("seleksi", "lamaran__pelamar__pengguna").get(pk=surat.pk)
-    if surat.status == StatusSurat.JADI:  # another worker was faster; same bytes under the same name
-        return surat
-    pastikan_boleh(TRANSISI_SURAT, surat.status, StatusSurat.JADI)
+    kini = Surat.objects.select_for_update().only("status").get(pk=surat.pk)
+    if kini.status == StatusSurat.JADI:  # another worker was faster; same bytes under the same name
+        return Surat.objects.get(pk=surat.pk)
+    pastikan_boleh(TRANSISI_SURAT, kini.status, StatusSurat.JADI)
     surat.status, surat.jalur, surat.sha256 = StatusSurat.JADI.value, jalur, sha256
     surat.jadi, surat.galat, surat.templat_versi = pada, "", versi_templat(surat.templat)
     surat.save(update_fields=["status", "jalur", "sha256", "jadi", "galat", "templat_versi"])

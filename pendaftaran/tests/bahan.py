@@ -1,12 +1,15 @@
 """Material for tests of verification and determination: verdicts in bulk, applications that are ready for the panel."""
 from datetime import timedelta
 
+from django.test import Client
+from django.urls import reverse
+
 from pendaftaran.models import Lamaran, PutusanBerkas, PutusanSyarat
 from pendaftaran.selectors.meja import Meja
 from pendaftaran.services.penetapan import buka_rapat_administrasi, sahkan_administrasi, tetapkan_sesuai_usulan
 from pendaftaran.services.verifikasi import uji_usulan, usulkan
 from seleksi.core.domain.peran import Peran
-from seleksi.core.models import Lowongan, Pengguna, Rapat, Seleksi
+from seleksi.core.models import Jejak, Lowongan, Pengguna, Rapat, Seleksi
 from seleksi.core.selectors import anggota_pansel
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia
 
@@ -54,3 +57,27 @@ def tetapkan_dan_sahkan(seleksi: Seleksi) -> Rapat:
     rapat = seleksi.rapat.filter(status="dibuka").first() or buka(seleksi)
     tetapkan_sesuai_usulan(rapat=rapat, oleh=orang("Kartika Ketua"), pada=RAPAT)
     return sahkan_administrasi(rapat=rapat, oleh=orang("Kartika Ketua"), pada=RAPAT)
+
+
+def jejak(jenis: str) -> list[tuple[str, str, dict]]:
+    """Lines of the chain of one kind: object, who, readable values."""
+    return [(j.objek, j.pelaku.nama, j.isi.data) for j in Jejak.objects.filter(jenis=jenis).select_related("pelaku", "isi").order_by("pk")]
+
+
+def kata(galat) -> str:
+    return str(galat.value)
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+def masuk(nama: str) -> Client:
+    klien = Client()
+    klien.force_login(orang(nama))
+    return klien
+
+
+def alamat(nama: str, seleksi: Seleksi, *lain: str) -> str:
+    return reverse(nama, args=[seleksi.instansi.slug, seleksi.slug, *lain])
+
+
+def teks(jawab) -> str:
+    return jawab.content.decode()

@@ -2,12 +2,11 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from pendaftaran.models import Lamaran, PenetapanAdministrasi
 from pendaftaran.services.penetapan import tetapkan_administrasi, tetapkan_sesuai_usulan
-from pendaftaran.tests.bahan import RAPAT, buka, siap, tetapkan_dan_sahkan
+from pendaftaran.tests.bahan import RAPAT, buka, masuk, siap, teks, tetapkan_dan_sahkan
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Rapat
 from seleksi.tests.pabrik import lamaran_terkirim, orang, panitia, seleksi_tuban
@@ -36,16 +35,6 @@ def dua(seleksi, pansel):
 @pytest.fixture
 def url(seleksi):
     return reverse("rapat_administrasi", args=[seleksi.instansi.slug, seleksi.slug])
-
-
-def masuk(nama):
-    klien = Client()
-    klien.force_login(orang(nama))
-    return klien
-
-
-def teks(jawab):
-    return jawab.content.decode()
 
 
 def test_kosong_mengatakan_apa_yang_ditunggu(seleksi, pansel, url):

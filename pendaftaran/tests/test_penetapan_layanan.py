@@ -13,8 +13,9 @@ from pendaftaran.services.penetapan import (
     tetapkan_sesuai_usulan,
 )
 from pendaftaran.services.verifikasi import Bentrok, usulkan
-from pendaftaran.tests.bahan import NANTI, RAPAT, buka, putuskan_semua, siap
+from pendaftaran.tests.bahan import NANTI, RAPAT, buka, kata, putuskan_semua, siap
 from seleksi.core.akses import TidakBerwenang
+from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Jejak, Lowongan, Peristiwa
 from seleksi.core.services import TidakSah, akhiri_penugasan
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia, seleksi_tuban
@@ -37,10 +38,6 @@ def dua(seleksi, pansel):
     """One post: a proposal MS and a proposal TMS."""
     lowongan = seleksi.lowongan.order_by("urut").first()
     return siap(lowongan, 1), siap(lowongan, 2, "tms")
-
-
-def kata(galat):
-    return str(galat.value)
 
 
 # --- opening ---------------------------------------------------------------------------------------------------------
@@ -97,6 +94,10 @@ def test_peran_yang_dicabut_berlaku_seketika(seleksi, pansel, dua):
     rapat, anggota = buka(seleksi, pansel), pansel[1]
     akhiri_penugasan(penugasan=anggota, oleh=orang("Kartika Ketua"), pada=RAPAT, alasan="diganti")
     with pytest.raises(TidakBerwenang):
+        tetapkan_administrasi(rapat=rapat, lamaran=dua[0], putusan="ms", oleh=anggota.pengguna, pada=RAPAT)
+    # appointed again, but this appointment did not attend
+    orang(anggota.pengguna.nama, Peran.ANGGOTA, seleksi=seleksi)
+    with pytest.raises(TidakBerwenang, match="yang tercatat hadir"):
         tetapkan_administrasi(rapat=rapat, lamaran=dua[0], putusan="ms", oleh=anggota.pengguna, pada=RAPAT)
 
 

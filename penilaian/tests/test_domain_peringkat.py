@@ -198,6 +198,26 @@ def test_seri_berbagi_peringkat_dan_tidak_pernah_dipecah_mesin(masukan):
         assert b.terpilih is harap
 
 
+@pytest.mark.parametrize(("satu", "dua", "tangga", "harap"), [
+    # makalah, asesmen, wawancara, rekam jejak; both totals are equal
+    ((100, 80, 80, 80), (65, 80, 100, 80), TANGGA, [["B"], ["A"]]),  # wawancara decides
+    ((80, 80, 80, 80), (75, 84, 80, 80), TANGGA, [["B"], ["A"]]),  # wawancara equal, asesmen decides
+    ((80, 80, 80, 80), (85, 80, 80, 75), TANGGA, [["B"], ["A"]]),  # then makalah
+    ((80, 80, 80, 80), (85, 80, 80, 75), ("rekam_jejak",), [["A"], ["B"]]),  # a ladder of the panel's own
+    ((80, 80, 80, 80), (85, 80, 80, 75), (), [["A", "B"]]),  # no ladder: they stay equal
+])
+def test_nilai_sama_dipecah_menurut_tangga(satu, dua, tangga, harap):
+    penilai = dict.fromkeys(KOMPONEN, ("P1",))
+    peserta = tuple(Peserta(nomor, nomor, {k: {"P1": Decimal(n)} for k, n in zip(KOMPONEN, nilai, strict=True)})
+                    for nomor, nilai in (("A", satu), ("B", dua)))
+    hasil = hitung(Masukan(BOBOT, peserta, penilai, frozenset(), tangga, 3))
+    assert len({b.total for b in hasil.baris}) == 1
+    urutan: dict[int, list[str]] = {}
+    for b in hasil.baris:
+        urutan.setdefault(b.peringkat, []).append(b.nomor)
+    assert list(urutan.values()) == harap
+
+
 def test_tanpa_peserta_ditolak():
     with pytest.raises(MasukanDitolak, match="satu peserta"):
         hitung(Masukan(BOBOT, (), dict.fromkeys(KOMPONEN, ("P1",))))

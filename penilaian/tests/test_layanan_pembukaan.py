@@ -1,12 +1,13 @@
 """One opening per post, by two people, when nothing is missing."""
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from penilaian import services
+from penilaian import segel, services
 from penilaian.models import LembarNilai, Pembukaan, Peringkat
 from penilaian.selectors import kelengkapan
 from penilaian.services.masukan import sha256_komitmen
@@ -153,6 +154,17 @@ def test_isi_lembar_yang_diganti_operator_menghentikan_pembukaan():
     with pytest.raises(TidakSah, match="Pembukaan dihentikan"):
         services.saksikan_pembukaan(pembukaan=pembukaan, oleh=ini.anggota[1], pada=KINI)
     assert not Peringkat.objects.exists()
+
+
+def test_isi_yang_ditulis_ulang_dengan_kunci_tidak_cocok_dengan_komitmennya():
+    """Even who holds the key cannot put other scores behind a registered commitment."""
+    ini = siap(peserta=1)
+    pembukaan = bantu.minta(ini)
+    lembar = LembarNilai.objects.select_related("lamaran").filter(komponen="wawancara").first()
+    palsu = replace(segel.buka(lembar), skor="99.00")
+    ubah_paksa("UPDATE penilaian_lembarnilai SET sandi = %s WHERE id = %s", [segel.tutup(lembar, palsu), lembar.pk])
+    with pytest.raises(TidakSah, match="tidak sama dengan komitmennya"):
+        services.saksikan_pembukaan(pembukaan=pembukaan, oleh=ini.anggota[1], pada=KINI)
 
 
 def test_komitmen_yang_tidak_ada_dalam_jejak_menghentikan_pembukaan():
