@@ -21,7 +21,6 @@ from django.test import Client, override_settings  # noqa: E402
 from django.urls import include, path  # noqa: E402
 
 from pendaftaran.models import GenerasiHasil, HasilSyarat, Lamaran, Pelamar  # noqa: E402
-from seleksi.core.domain.peran import Peran  # noqa: E402
 from seleksi.core.models import Lowongan, Seleksi  # noqa: E402
 from seleksi.core.selectors import ketentuan_berlaku  # noqa: E402
 from seleksi.tests.pabrik import KINI, orang, seleksi_tuban  # noqa: E402
@@ -43,7 +42,6 @@ def isi_data() -> Seleksi:
         generasi = GenerasiHasil.objects.create(lamaran=lamaran, nomor=1, sebab="kirim", simpulan="memenuhi", fakta_sha256="0" * 64,
                                                 ketentuan=ketentuan, dibuat=KINI)
         HasilSyarat.objects.create(generasi=generasi, urut=1, kode="usia", status="memenuhi", dasar="A.1.g", judul="Usia", alasan="Contoh.")
-    orang("Sinta Sekretariat", Peran.SEKRETARIAT)
     return seleksi
 
 
