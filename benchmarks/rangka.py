@@ -16,6 +16,7 @@ def siapkan() -> Path:
     if pangkal:
         Path(pangkal).mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="bench-", dir=pangkal))
+    (folder / "statis").mkdir()  # WhiteNoise warns about a missing folder
     for nama in ("DATABASE_URL", "BROKER_URL", "STORAGE_URL", "MODE"):
         os.environ.pop(nama, None)
     os.environ |= {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "seleksi.settings", "LOG_LEVEL": "CRITICAL"}

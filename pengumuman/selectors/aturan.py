@@ -23,9 +23,9 @@ class Butir:
     legalisir: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Aturan:
-    """The readable lines of one version of the rules."""
+    """The readable lines of one version of the rules; one object per version and process, compared by identity."""
 
     profil: Profil
     putaran: Putaran

@@ -55,6 +55,7 @@ class Kajian:
     nama: Mapping[str, str]
     bercatatan: frozenset[tuple[str, str, str]]  # far scores (component, member, number) whose sheet bears a note
     rincian: tuple["Rincian", ...]
+    kurang_kompeten: tuple[tuple[str, Fraction], ...]  # assessment below the lowest category; a warning, never a knock-out
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,11 @@ def kajian(peringkat: Peringkat, *, oleh: Pengguna) -> Kajian:
     batas = {k.kode: (k.minimal, k.maksimal) for k in profil.bobot.komponen}
     penilai = _nama_penilai(masukan)
     setuju = tuple(kesepakatan.periksa(masukan, k.kode) for k in profil.bobot.komponen if k.penilai == "panitia")
-    return Kajian(kepekaan.periksa(masukan, hitung(masukan), batas=batas), setuju, penilai,
-                  {o.nomor: o.nama for o in masukan.peserta}, _bercatatan(peringkat, setuju),
-                  _rincian(profil, masukan, setuju, penilai))
+    hasil = hitung(masukan)
+    return Kajian(kepekaan.periksa(masukan, hasil, batas=batas), setuju, penilai, {o.nomor: o.nama for o in masukan.peserta},
+                  _bercatatan(peringkat, setuju), _rincian(profil, masukan, setuju, penilai),
+                  tuple((b.nama, b.komponen[k.kode]) for b in hasil.baris for k in profil.bobot.komponen
+                        if k.penilai == "asesor" and b.komponen[k.kode] < profil.asesmen.masih_memenuhi))
 
 
 def _bercatatan(peringkat: Peringkat, setuju: tuple[kesepakatan.Kesepakatan, ...]) -> frozenset[tuple[str, str, str]]:

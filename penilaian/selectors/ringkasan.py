@@ -9,7 +9,8 @@ from seleksi.aturan.rujukan import DIKLAT, GOLONGAN, JENJANG_JABATAN
 from seleksi.core.domain.kata import desimal
 from seleksi.core.selectors import urai
 
-from ..domain.lembar import Butir, JenisButir, butir_lembar
+from ..domain.lembar import Butir, JenisButir, butir_lembar, komponen_profil
+from ..domain.skor import kategori_jpm
 from ..models import LembarNilai
 from ..segel import IsiLembar
 
@@ -56,3 +57,11 @@ def tampilan_lembar(lembar: LembarNilai, isi: IsiLembar) -> list[tuple[Butir, st
     butir = butir_lembar(*urai(lembar.ketentuan), lembar.komponen, urut_lowongan=lembar.lamaran.lowongan.urut)
     return [(b, f"Level {isi.nilai[b.kode]}" if b.jenis == JenisButir.LEVEL else isi.nilai[b.kode].replace(".", ","))
             for b in butir if isi.nilai.get(b.kode)]
+
+
+def kategori_lembar(lembar: LembarNilai, isi: IsiLembar) -> str:
+    """The category of an assessment result, in words; empty for the panel's sheets."""
+    profil, _ = urai(lembar.ketentuan)
+    if komponen_profil(profil, lembar.komponen).penilai != "asesor" or not isi.skor:
+        return ""
+    return kategori_jpm(Decimal(isi.skor), memenuhi=profil.asesmen.memenuhi, masih_memenuhi=profil.asesmen.masih_memenuhi)

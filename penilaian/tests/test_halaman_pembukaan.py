@@ -131,6 +131,17 @@ def test_peringkat_menampilkan_batang_kajian_dan_mencatat_pembacaan():
                                                                                        "tindakan")) == [(ini.anggota[1].pk, "baca")]
 
 
+def test_hasil_asesmen_rendah_menjadi_perhatian_bukan_penggugur():
+    ini = bantu.babak(peserta=3, anggota=1)
+    bantu.nilai_semua(ini, ["90", "67,99", "68"])
+    bantu.buka(ini)
+    isi = masuk(ini.ketua).get(alamat(ini, "peringkat", ini.lowongan.kode)).content.decode()
+    assert isi.count("kurang memenuhi syarat pada assessment center") == 1
+    assert "Peserta Uji 2, S.T., M.M. kurang memenuhi syarat pada assessment center (67,99)" in isi
+    url = alamat(ini, "lembar", ini.peserta[1].kode, "asesmen")
+    assert "Kurang memenuhi syarat; kategori ini bahan pertimbangan" in masuk(ini.asesor).get(url).content.decode()
+
+
 def test_ppk_melihat_urutan_tanpa_nilai_setiap_anggota():
     ini = siap()
     ppk, _ = pejabat(ini)

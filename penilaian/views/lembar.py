@@ -20,7 +20,7 @@ from ..models import LembarNilai
 from ..segel import IsiLembar, naskah_komitmen
 from ..selectors.lembar import benturan_saya, boleh_baca, daftar_tugas, isi_lembar, komponen_saya, lembar_saya, sudah_dibuka
 from ..selectors.panitia import sudah_dinyatakan
-from ..selectors.ringkasan import ringkasan_peserta, tampilan_lembar
+from ..selectors.ringkasan import kategori_lembar, ringkasan_peserta, tampilan_lembar
 from ..services.lembar import butir_milik
 from .dasar import DITOLAK, alamat, kiriman, lamaran_atau_404, lowongan_atau_404
 
@@ -136,11 +136,13 @@ def _tampil(request, seleksi, lamaran: Lamaran, komponen: str, nama: str, form: 
         "panitia": bool(request.peran & PANSEL)}, status=status)
 
 
-def _resi(request: HttpRequest, seleksi: Seleksi, milik: LembarNilai, nama: str) -> HttpResponse:
-    isi = isi_lembar(milik, oleh=request.user, pada=timezone.now())
+def _resi(request: HttpRequest, seleksi: Seleksi, satu: LembarNilai, nama: str) -> HttpResponse:
+    """A final sheet with what its commitment is made of; whoever gets here may read it, and the reading is on record."""
+    isi = isi_lembar(satu, oleh=request.user, pada=timezone.now())
     return render(request, "penilaian/resi.html", {
-        "seleksi": seleksi, "lembar": milik, "nama_komponen": nama, "isi": isi, "tampilan": tampilan_lembar(milik, isi),
-        "naskah": naskah_komitmen(milik, isi).decode(), "milik_saya": True})
+        "seleksi": seleksi, "lembar": satu, "nama_komponen": nama, "isi": isi, "tampilan": tampilan_lembar(satu, isi),
+        "kategori": kategori_lembar(satu, isi), "naskah": naskah_komitmen(satu, isi).decode(),
+        "milik_saya": satu.penugasan.pengguna_id == request.user.pk})
 
 
 @halaman(*PENILAI, metode=("POST",))
@@ -170,7 +172,4 @@ def terbuka(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
                              lamaran__seleksi=seleksi, kode=kode, status=StatusLembar.FINAL)
     if not boleh_baca(satu, request.user):
         raise Http404
-    isi = isi_lembar(satu, oleh=request.user, pada=timezone.now())
-    return render(request, "penilaian/resi.html", {
-        "seleksi": seleksi, "lembar": satu, "nama_komponen": satu.get_komponen_display(), "isi": isi,
-        "tampilan": tampilan_lembar(satu, isi), "naskah": naskah_komitmen(satu, isi).decode(), "milik_saya": False})
+    return _resi(request, seleksi, satu, satu.get_komponen_display())

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 import structlog
 from celery import current_app
@@ -125,6 +124,6 @@ def sapu(*, pada: datetime, paling_banyak: int = 200) -> int:
         menyerah=True, sewa_sampai=None, galat="pekerja mati setiap kali mengerjakannya")
     daftar = (Peristiwa.objects.filter(belum_selesai(pada), Q(dikirim=None) | Q(dikirim__lte=pada - KIRIM_ULANG))
               .order_by("jatuh_tempo", "pk").values_list("pk", flat=True)[:paling_banyak])
-    terkirim = list(takewhile(kirim_ke_antrean, list(daftar)))
+    terkirim = [pk for pk in daftar if kirim_ke_antrean(pk)]
     Peristiwa.objects.filter(belum_selesai(pada), pk__in=terkirim).update(dikirim=pada)
     return len(terkirim)

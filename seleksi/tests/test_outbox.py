@@ -129,6 +129,17 @@ def test_sweeper_sends_a_lost_message_again_but_does_not_fill_the_queue(jumlah_p
     assert jumlah_pesan() == 4
 
 
+def test_the_debt_of_a_killed_worker_is_sent_again_as_soon_as_its_lease_is_over(monkeypatch, jumlah_pesan):
+    def mati(peristiwa: Peristiwa) -> None:
+        raise SystemExit  # no handler sees kill -9; the row stays as it was claimed
+    monkeypatch.setitem(PENANGAN, "uji", mati)
+    kini = timezone.now()
+    baris = utang(dikirim=kini)
+    with pytest.raises(SystemExit):
+        kerjakan(peristiwa_id=baris.pk, pada=kini)
+    assert [sapu(pada=kini + n * DETIK) for n in (15, 16)] == [0, 1]
+
+
 def test_sweeper_takes_the_oldest_first_and_no_more_than_told(jumlah_pesan):
     kini = timezone.now()
     for nomor in (1, 2, 3):
@@ -168,6 +179,16 @@ def antrean_mati():
     pakai_antrean(mati)
     yield
     pakai_antrean(app_portal)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_queue_that_is_set_up_wrongly_breaks_no_request():
+    pakai_antrean(Celery("salah", broker="tidakada://"))
+    try:
+        kirim_surel(kepada="uji@contoh.test", subjek="Uji", isi="Isi")
+    finally:
+        pakai_antrean(app_portal)
+    assert Peristiwa.objects.filter(jenis="surel", selesai=None).count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
