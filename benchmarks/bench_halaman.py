@@ -56,10 +56,11 @@ def polos(jumlah: int, templat: str):
 
 
 MEDAN = ("kode", "nomor", "nama", "instansi_nama", "diajukan", "status", "lowongan__nama")
-DAFTAR = ("<!doctype html><title>Daftar</title><ul>{% for l in daftar %}<li><a href='/{{ l.kode }}/'>{{ l.nama }}</a> <span>{{ l.nomor }}</span>"
-          "<span>{{ l.lowongan.nama }}</span></li>{% endfor %}</ul>")
+DAFTAR = ("<!doctype html><title>Daftar</title><ul>{% for l in daftar %}<li><a href='/{{ l.kode }}/'>{{ l.nama }}</a> "
+          "<span>{{ l.nomor }}</span><span>{{ l.lowongan.nama }}</span></li>{% endfor %}</ul>")
 TABEL = ("<!doctype html><title>Tabel</title><table>{% for l in daftar %}<tr><td><a href='/{{ l.kode }}/'>{{ l.nomor }}</a><td>{{ l.nama }}"
-         "<td>{{ l.instansi_nama }}<td>{{ l.lowongan.nama }}<td>{{ l.diajukan|date:'d.m.Y H.i' }}<td>{{ l.get_status_display }}</tr>{% endfor %}</table>")
+         "<td>{{ l.instansi_nama }}<td>{{ l.lowongan.nama }}<td>{{ l.diajukan|date:'d.m.Y H.i' }}<td>{{ l.get_status_display }}</tr>"
+         "{% endfor %}</table>")
 
 
 def alamat_uji(baris_seleksi: int) -> ModuleType:

@@ -21,11 +21,11 @@ def siapkan() -> Path:
         os.environ.pop(nama, None)
     os.environ |= {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "seleksi.settings", "LOG_LEVEL": "CRITICAL"}
     sys.path.insert(0, str(AKAR))
-    import django  # only now: the settings read the environment above
+    import django  # noqa: PLC0415  (only now: the settings read the environment above)
 
     django.setup()
     import_module("seleksi.celery")  # the queue that kirim_ke_antrean talks to
-    from django.core.management import call_command
+    from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     return folder

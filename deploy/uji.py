@@ -13,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from proses import ikut_mati
+
 AKAR = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
@@ -60,7 +62,7 @@ def berat() -> list[tuple[str, list[str], dict[str, str]]]:
 def jalankan(nama: str, perintah: list[str], tambahan: dict[str, str]) -> tuple[int, float]:
     print(f"\n=== {nama}", flush=True)
     mulai = time.monotonic()
-    kode = subprocess.call(perintah, cwd=AKAR, env={**os.environ, **tambahan}, stdin=subprocess.DEVNULL)
+    kode = subprocess.call(perintah, cwd=AKAR, env={**os.environ, **tambahan}, stdin=subprocess.DEVNULL, preexec_fn=ikut_mati)
     return kode, time.monotonic() - mulai
 
 

@@ -12,7 +12,8 @@ class Pengumuman(AppConfig):
     baris_beku = [
         # A finished letter is what people hold in their hands: its context, number and hash never change.
         Beku("pengumuman_surat",
-             ubah="OLD.status IN ('jadi', 'dicabut') AND (NEW.sha256 <> OLD.sha256 OR NEW.nomor <> OLD.nomor OR CAST(NEW.konteks AS TEXT) <> CAST(OLD.konteks AS TEXT))",
+             ubah="OLD.status IN ('jadi', 'dicabut') AND (NEW.sha256 <> OLD.sha256 OR NEW.nomor <> OLD.nomor"
+                  " OR CAST(NEW.konteks AS TEXT) <> CAST(OLD.konteks AS TEXT))",
              hapus="OLD.status IN ('jadi', 'dicabut')"),
         Beku("pengumuman_nomorsurat", ubah="OLD.batal = TRUE OR NEW.urut <> OLD.urut"),
     ]

@@ -26,5 +26,6 @@ def _hasil(pengumuman: Pengumuman, isi: dict, lamaran: Lamaran) -> HasilTerbit:
     if pengumuman.jenis == JenisPengumuman.HASIL_AKHIR:
         kata = "Termasuk tiga calon" if isi["terpilih"] else "Tidak termasuk tiga calon"
         return HasilTerbit(kata=kata, lulus=isi["terpilih"], **umum)
-    alasan = tuple(f"{satu['dasar']}: {satu['judul']}. {satu['alasan']}" for satu in isi["rincian"]) or ((isi["alasan"],) if isi["alasan"] else ())
+    alasan = tuple(f"{satu['dasar']}: {satu['judul']}. {satu['alasan']}" for satu in isi["rincian"])
+    alasan = alasan or tuple(filter(None, [isi["alasan"]]))
     return HasilTerbit(kata="Lulus" if isi["lulus"] else "Tidak lulus", lulus=isi["lulus"], alasan=alasan, **umum)

@@ -104,7 +104,8 @@ class Pengumuman(models.Model):
                 name="pengumuman_bertanda_tangan",
             ),
             models.UniqueConstraint(
-                fields=["seleksi", "jenis"], condition=Q(jenis__in=["lowongan", "hasil_administrasi", "hasil_akhir"]) & ~Q(status="diralat"),
+                fields=["seleksi", "jenis"],
+                condition=Q(jenis__in=["lowongan", "hasil_administrasi", "hasil_akhir"]) & ~Q(status="diralat"),
                 name="pengumuman_satu_per_jenis",
             ),
         ]

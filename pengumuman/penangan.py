@@ -59,7 +59,8 @@ def berita_acara_administrasi(peristiwa: Peristiwa) -> None:
 @penangan("peringkat_ditetapkan")
 def berita_acara_penetapan(peristiwa: Peristiwa) -> None:
     """The secret minutes; the task carried an id only."""
-    peringkat = Peringkat.objects.select_related("lowongan__seleksi__instansi", "pembukaan", "rapat", "ketentuan").get(pk=_id(peristiwa.objek))
+    peringkat = (Peringkat.objects.select_related("lowongan__seleksi__instansi", "pembukaan", "rapat", "ketentuan")
+                 .get(pk=_id(peristiwa.objek)))
     penerbitan.buat_surat(
         seleksi=peringkat.lowongan.seleksi, jenis=JenisSurat.BERITA_ACARA_PENETAPAN, kunci=f"berita_acara_penetapan:{peringkat.pk}",
         perihal="Berita acara penetapan tiga calon", konteks=konteks_penetapan(peringkat),

@@ -31,6 +31,7 @@ from .kabar import kabari_penerima
 from .models import NomorSurat, Register, Surat
 
 TEMPLAT = settings.BASE_DIR / "templates"
+ALASAN_MAKSIMAL = 500
 
 
 @cache
@@ -169,8 +170,8 @@ def cabut(*, surat: Surat, alasan: str, oleh: Pengguna, pada: datetime) -> Surat
     surat = Surat.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=surat.pk)
     if surat.jenis == JenisSurat.PENGUMUMAN:
         raise TidakSah("Pengumuman yang terbit tidak dicabut; perbaikannya pengumuman baru.")
-    if not alasan.strip():
-        raise TidakSah("Pencabutan surat harus disertai alasan.")
+    if not 0 < len(alasan.strip()) <= ALASAN_MAKSIMAL:
+        raise TidakSah(f"Pencabutan surat harus disertai alasan, paling panjang {ALASAN_MAKSIMAL} huruf.")
     pastikan_boleh(TRANSISI_SURAT, surat.status, StatusSurat.DICABUT)
     surat.status, surat.alasan_cabut = StatusSurat.DICABUT.value, alasan.strip()
     surat.save(update_fields=["status", "alasan_cabut"])

@@ -27,6 +27,7 @@ from .naskah.lowongan import isi_lowongan
 from .penerbitan import buat_surat, kunci_register
 
 J, P = JenisPengumuman, StatusPengumuman
+ALASAN_MAKSIMAL = 2000
 JUDUL = {J.LOWONGAN: "Pengumuman", J.HASIL_ADMINISTRASI: "Pengumuman Hasil Seleksi Administrasi", J.HASIL_AKHIR: "Pengumuman Hasil Akhir"}
 
 
@@ -128,8 +129,8 @@ def kembalikan(*, pengumuman: Pengumuman, alasan: str, oleh: Pengguna, pada: dat
     """The Ketua hands it back with the reason; it becomes a draft again."""
     wajib_peran(oleh, pengumuman.seleksi, Peran.KETUA, tindakan="mengembalikan pengumuman")
     pengumuman = _kunci(pengumuman)
-    if not alasan.strip():
-        raise TidakSah("Pengembalian harus disertai alasan.")
+    if not 0 < len(alasan.strip()) <= ALASAN_MAKSIMAL:
+        raise TidakSah(f"Pengembalian harus disertai alasan, paling panjang {ALASAN_MAKSIMAL} huruf.")
     pastikan_boleh(TRANSISI_PENGUMUMAN, pengumuman.status, P.DRAF)
     pengumuman.status, pengumuman.alasan_kembali = P.DRAF.value, alasan.strip()
     pengumuman.save(update_fields=["status", "alasan_kembali"])
@@ -154,7 +155,8 @@ def tanda_tangani(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, ter
     seleksi = pengumuman.seleksi
     _wajib_siap(seleksi, pengumuman.jenis, pada)
     if pengumuman.isi != susun_isi(seleksi, pengumuman.jenis):
-        raise TidakSah("Data berubah sejak pengumuman disiapkan. Kembalikan, lalu siapkan ulang, agar yang terbit sama dengan yang ditetapkan.")
+        raise TidakSah("Data berubah sejak pengumuman disiapkan. Kembalikan, lalu siapkan ulang, agar yang terbit sama dengan yang "
+                       "ditetapkan.")
     pengumuman.penanda_tangan, pengumuman.ditandatangani, pengumuman.terbit = oleh, pada, terbit or pada
     pengumuman.surat = _surat_pengumuman(pengumuman, oleh, pada)
     pastikan_boleh(TRANSISI_PENGUMUMAN, P.DISETUJUI, P.TERBIT)

@@ -83,17 +83,30 @@ def peringatan_identitas(*, nip: str, nik: str, lahir: date | None, kelamin: str
     return [*_peringatan_nip(nip, lahir, kelamin), *_peringatan_nik(nik, lahir, kelamin)]
 
 
+def nip_mustahil(nip: str) -> list[str]:
+    """What a NIP says that no calendar knows, as sentences. It is shown where the NIP is typed and never refuses."""
+    if keberatan_nip(nip):
+        return []
+    kata = []
+    if urai_nip(nip).lahir is None:
+        kata.append(f"Angka ke-1 sampai ke-8 NIP ({nip[:8]}) seharusnya tahun, bulan, dan hari lahir, tetapi tanggal itu tidak ada dalam "
+                    "kalender. Cocokkan NIP dengan SK Anda.")
+    if int(nip[12:14]) > 12:
+        kata.append(f"Angka ke-13 dan ke-14 NIP ({nip[12:14]}) seharusnya bulan pengangkatan CPNS, 01 sampai 12. Cocokkan NIP dengan SK "
+                    "Anda; hanya nomor PPPK yang berbeda susunannya.")
+    return kata
+
+
 def _peringatan_nip(nip: str, lahir: date | None, kelamin: str):
     if keberatan_nip(nip):
         return
     isi = urai_nip(nip)
-    if isi.lahir is None:
-        yield "Delapan angka pertama NIP bukan tanggal yang ada dalam kalender. Periksa kembali NIP Anda."
-    elif lahir and isi.lahir != lahir:
+    if lahir and isi.lahir and isi.lahir != lahir:
         yield (f"NIP menyebut tanggal lahir {kata_tanggal(isi.lahir)}, isian Anda {kata_tanggal(lahir)}. "
                "Bila keduanya sesuai dokumen Anda, lanjutkan; perbedaan ini diperiksa Sekretariat.")
     if isi.tmt_cpns is None:
-        yield "Angka ke-9 sampai ke-14 NIP bukan tahun dan bulan TMT CPNS. Nomor PPPK memang berbeda susunannya."
+        if int(nip[12:14]) <= 12:
+            yield "Angka ke-9 sampai ke-14 NIP bukan tahun dan bulan TMT CPNS. Nomor PPPK memang berbeda susunannya."
     elif isi.lahir and not 17 <= isi.tmt_cpns[0] - isi.lahir.year <= 45:
         yield f"Menurut NIP Anda diangkat CPNS {kata_tmt(nip)}, pada umur yang tidak lazim. Periksa kembali NIP Anda."
     if isi.kelamin and kelamin and isi.kelamin != kelamin:

@@ -3,6 +3,7 @@
 VERSI = "1"
 VERSI_PRIVASI = "1"
 TANPA = "tanpa_"  # + kind of document: "I was not appraised in that year", among the acknowledged codes
+BELUM_LENGKAP = "belum_lengkap"
 PERNYATAAN = {
     "benar": "Semua data dan berkas dalam lamaran ini benar dan milik saya. Saya tahu bahwa keterangan yang tidak benar "
              "dapat membatalkan hasil seleksi kapan pun.",
@@ -20,4 +21,6 @@ BELUM = {
 def pernyataan_kurang(pernyataan: dict) -> list[str]:
     """Codes of declarations that were not made; the privacy notice must be the version in force."""
     kurang = [kode for kode in ("benar", "aturan") if pernyataan.get(kode) is not True]
+    if pernyataan.get(BELUM_LENGKAP, True) is not True:  # asked only of whoever sends with open sections
+        kurang.append(BELUM_LENGKAP)
     return kurang if pernyataan.get("privasi") == VERSI_PRIVASI else [*kurang, "privasi"]

@@ -58,10 +58,19 @@ class Isian:
             form.full_clean()
         if self.bagian.kode == "kinerja":
             self._periksa_tahun()
-        if self.bagian.kode == "pernyataan" and self.utama.cleaned_data.get("hukuman") == "tidak" and not all(f.kosong for f in self.baris):
+        if self.bagian.kode == "pernyataan":
+            self._periksa_hukuman(self.utama.cleaned_data.get("hukuman"), ada=not all(f.kosong for f in self.baris))
+
+    def _periksa_hukuman(self, jawaban: str | None, *, ada: bool) -> None:
+        """The answer and the rows must agree; "pernah" lives in the rows, so without one the answer stays a draft."""
+        if jawaban == "tidak" and ada:
             del self.utama.cleaned_data["tanpa_hukuman"]
             self.utama.add_error("hukuman", "Anda menjawab tidak pernah, tetapi ada baris hukuman di bawah. Hapus barisnya atau ubah "
                                             "jawaban Anda.")
+        elif jawaban == "pernah" and not ada:
+            self.utama.add_error("hukuman", forms.ValidationError(
+                "Jawaban Pernah tersimpan sebagai draf; rinciannya masih diperlukan. Tekan Tambah baris dan isi hukumannya.",
+                code="required"))
 
     def _periksa_tahun(self) -> None:
         """One row per year, counting the years of rows that keep their stored state because they are not valid yet."""

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 
 from django import forms
 
-from ..domain.pernyataan import BELUM, PERNYATAAN, TANPA, VERSI_PRIVASI
+from ..domain.pernyataan import BELUM, BELUM_LENGKAP, PERNYATAAN, TANPA, VERSI_PRIVASI
 from ..selectors.lamaran import KeadaanLamaran
 from .medan import FormAman
 
@@ -46,13 +46,18 @@ class FormPeriksa(forms.Form):
                 label=f"Saya tidak dinilai pada tahun itu (misalnya tugas belajar atau cuti di luar tanggungan negara), sehingga "
                       f"mengirim tanpa {slot.label}. Panitia Seleksi memeriksa alasannya.",
                 error_messages={"required": f"Unggah {slot.label}, atau nyatakan bahwa Anda tidak dinilai."})
+        if keadaan.belum_lengkap:
+            bagian = [k.bagian.judul for k in keadaan.bagian_terbuka] + ["Jabatan terkait"] * bool(keadaan.belum_dinyatakan)
+            self.fields[BELUM_LENGKAP] = forms.BooleanField(
+                label=f"Saya tahu bagian ini belum lengkap, dan tetap mengirim lamaran ini: {', '.join(bagian)}.",
+                error_messages={"required": "Centang bahwa Anda tahu ada bagian yang belum lengkap, atau lengkapi dahulu."})
         for kode, kata in PERNYATAAN.items():
             self.fields[kode] = forms.BooleanField(
                 label=kata, error_messages={"required": BELUM[kode]})
 
     @property
     def pengakuan(self) -> list[forms.BoundField]:
-        return [self[nama] for nama in self.fields if nama.startswith(AKUI)]
+        return [self[nama] for nama in self.fields if nama.startswith(AKUI) or nama == BELUM_LENGKAP]
 
     @property
     def pernyataan_medan(self) -> list[forms.BoundField]:
@@ -64,8 +69,9 @@ class FormPeriksa(forms.Form):
 
     def pernyataan(self) -> dict[str, object]:
         isi = self._isi()
+        tambahan = {BELUM_LENGKAP: bool(isi.get(BELUM_LENGKAP))} if BELUM_LENGKAP in self.fields else {}
         return {"benar": bool(isi.get("benar")), "aturan": bool(isi.get("aturan")),
-                "privasi": VERSI_PRIVASI if isi.get("privasi") else ""}
+                "privasi": VERSI_PRIVASI if isi.get("privasi") else "", **tambahan}
 
     def _isi(self) -> Mapping[str, object]:
         self.full_clean()

@@ -34,6 +34,7 @@ class FormPribadi(FormAman, forms.ModelForm):
                                       choices=[("L", "Laki-laki"), ("P", "Perempuan")])
     helper = susunan(
         "nama", ("gelar_depan", "gelar_belakang"), ("nip", "nik"),
+        HTML("{% include 'pendaftaran/_nip_mustahil.html' %}"),
         HTML("{% include 'pendaftaran/_isi_nip.html' %}"),
         ("tempat_lahir", "tanggal_lahir"), "jenis_kelamin", "telepon", "alamat")
 
@@ -128,6 +129,10 @@ class FormKepegawaian(FormAman, forms.ModelForm):
         data = super().clean()
         pilihan = data.get("instansi")
         if dikenal := wilayah(pilihan or ""):
+            if data.get("nama_lain"):
+                self.add_error("nama_lain", f"Anda memilih {dikenal.nama} dari daftar dan juga mengetik nama instansi lain. Yang berlaku "
+                               "pilihan dari daftar; ketikan ini tersimpan sebagai draf. Kosongkan ketikan ini, atau pilih \"Tidak ada "
+                               "dalam daftar\" bila ketikan ini yang benar.")
             data["nilai_instansi"] = {"instansi_kode": dikenal.kode, "instansi_jenis": dikenal.jenis, "instansi_nama": dikenal.nama}
         elif pilihan == LAIN or data.get("nama_lain"):
             self._instansi_lain(data)

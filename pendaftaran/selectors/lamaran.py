@@ -12,6 +12,7 @@ from seleksi.core.selectors import aturan_seleksi
 
 from ..domain.berkas_wajib import siapkan_slot
 from ..domain.hasil import Hasil
+from ..domain.identitas import nip_mustahil
 from ..domain.kelayakan import saring_sementara
 from ..domain.slot import Slot, batang, susun_slot
 from ..domain.status import AKTIF, StatusLamaran
@@ -112,6 +113,20 @@ class KeadaanLamaran:
     def belum_dinyatakan(self) -> int:
         """Posts in the history for which the applicant has not said whether they are related."""
         return sum(baris["terkait"] is None for baris in self.fakta["jabatan"])
+
+    @property
+    def nip_mustahil(self) -> list[str]:
+        return nip_mustahil(self.pelamar.nip)
+
+    @property
+    def bagian_terbuka(self) -> list[KeadaanBagian]:
+        """Sections of the profile that are not complete, or hold values that are still a draft."""
+        return [k for k in self.bagian if k.status == "perbaiki" or k.bagian.wajib and k.status != "lengkap"]
+
+    @property
+    def belum_lengkap(self) -> bool:
+        """Whether the applicant has to say, before sending, that something is still open."""
+        return bool(self.bagian_terbuka or self.belum_dinyatakan)
 
     @property
     def tidak_terpenuhi(self) -> list:

@@ -133,7 +133,7 @@ def batalkan(*, lamaran: Lamaran, alasan: str, dokumen: str, oleh: Pengguna, pad
 
 
 def _akhiri_oleh_petugas(lamaran: Lamaran, ke: StatusLamaran, alasan: str, oleh: Pengguna, pada: datetime, *peran: str) -> Lamaran:
-    wajib_peran(oleh, lamaran.seleksi, *peran, tindakan="mengubah keadaan lamaran ini")
+    wajib_peran(oleh, lamaran.seleksi, *peran, tindakan="mengubah keadaan lamaran ini", lowongan=lamaran.lowongan_id)
     terkunci = Lamaran.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=lamaran.pk)
     return _akhiri(terkunci, ke, alasan=alasan, oleh=oleh, pada=pada)
 

@@ -41,7 +41,7 @@ class BerkasDiganti(Bentrok):
 
 def _kunci(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
     """Check the role, lock the application, and check that it is being verified."""
-    wajib_peran(oleh, lamaran.seleksi, Peran.SEKRETARIAT, tindakan=tindakan)
+    wajib_peran(oleh, lamaran.seleksi, Peran.SEKRETARIAT, tindakan=tindakan, lowongan=lamaran.lowongan_id)
     terkunci = Lamaran.objects.select_for_update(of=("self",)).select_related("seleksi", "ketentuan").get(pk=lamaran.pk)
     if terkunci.status != StatusLamaran.DIAJUKAN:
         raise TidakSah(f"Lamaran ini berstatus {LABEL_LAMARAN[StatusLamaran(terkunci.status)].lower()}; "

@@ -185,7 +185,10 @@ def test_hanya_ketua_yang_mengesahkan(seleksi, pansel, dua, nama):
 
 
 def test_tanpa_kuorum_tidak_ada_yang_berubah(seleksi, pansel, dua):
-    rapat = buka(seleksi, pansel[:2])
+    with pytest.raises(TidakSah, match="Belum kuorum"):
+        buka(seleksi, pansel[:2])
+    rapat = buka(seleksi, pansel)
+    rapat.hadir.set(pansel[:2])  # the database of a meeting whose members have left
     tetapkan_sesuai_usulan(rapat=rapat, oleh=orang("Kartika Ketua"), pada=RAPAT)
     with pytest.raises(TidakSah) as galat, transaction.atomic():
         sahkan(rapat)

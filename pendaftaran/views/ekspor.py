@@ -2,6 +2,7 @@
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -17,9 +18,9 @@ SIMPULAN = {"memenuhi": "Memenuhi", "tidak_memenuhi": "Tidak memenuhi", "perlu_p
 
 
 def sel(nilai: Any) -> str:
-    """One cell as harmless text: no formula, no control character."""
-    teks = _KENDALI.sub("", str(nilai if nilai is not None else ""))
-    return f"'{teks}" if teks.startswith(_BERBAHAYA) else teks
+    """One cell as harmless text: no formula, no control character, no line break or semicolon that makes a new cell."""
+    teks = _KENDALI.sub("", " ".join(str(nilai if nilai is not None else "").replace(";", ",").splitlines()))
+    return f"'{teks}" if unicodedata.normalize("NFKC", teks).lstrip().startswith(_BERBAHAYA) else teks
 
 
 def _saat(nilai) -> str:

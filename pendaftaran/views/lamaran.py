@@ -22,6 +22,7 @@ from ..selectors.hasil_terbit import hasil_terbit
 from ..selectors.lamaran import KeadaanLamaran, berkas_terkirim, draf_saya, keadaan_lamaran, lamaran_terakhir
 from ..selectors.linimasa import linimasa
 from ..selectors.ringkasan import ringkasan_profil
+from ..selectors.terbuka import yang_terbuka
 from ..services.kirim import KirimDitolak, kirim_lamaran
 from ..services.lamaran import SudahMelamar, mulai_lamaran, tandai_terkait, tarik_lamaran
 
@@ -104,6 +105,7 @@ def _periksa(request: HttpRequest, milik: Lamaran, keadaan: KeadaanLamaran, form
              **lain) -> HttpResponse:
     return render(request, "pendaftaran/lamaran_periksa.html", {
         "lamaran": milik, "keadaan": keadaan, "form": form, "ringkasan": ringkasan_profil(keadaan), "kini": kini,
+        "terbuka": yang_terbuka(keadaan),
         "versi_privasi": VERSI_PRIVASI,
         "jendela": keadaan_pendaftaran(milik.seleksi, kini, milik.lowongan), **lain}, status=status)
 

@@ -10,7 +10,7 @@ from seleksi.core.domain.kata import jam_wib
 from seleksi.core.models import Pengguna
 from seleksi.core.models.dasar import kode_acak
 
-from ..domain.identitas import kata_tmt
+from ..domain.identitas import kata_tmt, keberatan_nip, nip_mustahil, rapikan_angka
 from ..forms.isian import (
     Isian,
     dengan_baris_baru,
@@ -26,6 +26,7 @@ from ..services.profil import IsianUsang, simpan_isian
 
 URUTAN = list(BAGIAN)
 DIHAPUS = "baris_dihapus"
+DARI_NIP = {"tanggal_lahir": "tanggal lahir", "jenis_kelamin": "jenis kelamin"}
 
 
 @umum(MASUK)
@@ -34,6 +35,7 @@ def profil(request: HttpRequest) -> HttpResponse:
     pelamar = pelamar_saya(request.user)
     return render(request, "pendaftaran/profil.html", {
         "pelamar": pelamar, "keadaan": keadaan_profil(pelamar), "peringatan": peringatan_profil(pelamar),
+        "nip_mustahil": nip_mustahil(pelamar.nip),
         "draf": draf_saya(request.user)})
 
 
@@ -120,8 +122,14 @@ def _berikut(request: HttpRequest, bagian: str) -> str:
 
 
 def _isi_nip(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
-    _tulis(request, Isian(isian.pelamar, isian.keadaan, dengan_isi_nip(isian.mentah)))
-    messages.info(request, "Tanggal lahir dan jenis kelamin yang masih kosong diisi dari NIP. Periksa kembali.")
+    terisi = dengan_isi_nip(isian.mentah)
+    _tulis(request, Isian(isian.pelamar, isian.keadaan, terisi))
+    if keberatan := keberatan_nip(rapikan_angka("".join(isian.mentah.get("nip", [])))):
+        messages.warning(request, f"Tidak ada yang diisi dari NIP. {keberatan}")
+    elif baru := [kata for medan, kata in DARI_NIP.items() if terisi.get(medan) != isian.mentah.get(medan)]:
+        messages.info(request, f"Diisi dari NIP: {' dan '.join(baru)}. Periksa kembali.")
+    else:
+        messages.info(request, "Tidak ada yang diisi dari NIP: isiannya sudah ada, atau NIP tidak menyebutnya.")
     return redirect("profil_bagian", isian.bagian.kode)
 
 
@@ -161,7 +169,8 @@ def _tampil(request: HttpRequest, isian: Isian, status: int = 200, **lain) -> Ht
                "tab": _tab(request) or kode_acak(), "draf": draf_saya(request.user),
                "dihapus": request.session.get(DIHAPUS, {}).get("bagian") == isian.bagian.kode}
     if isian.bagian.kode == "data-pribadi":
-        konteks |= {"peringatan": peringatan_profil(isian.pelamar), "tmt_cpns": kata_tmt(isian.pelamar.nip)}
+        konteks |= {"peringatan": peringatan_profil(isian.pelamar), "tmt_cpns": kata_tmt(isian.pelamar.nip),
+                    "nip_mustahil": nip_mustahil(rapikan_angka(isian.utama["nip"].value() or ""))}
     return render(request, lain.pop("templat", "pendaftaran/profil_bagian.html"), konteks | lain, status=status)
 
 

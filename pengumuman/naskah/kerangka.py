@@ -2,6 +2,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.conf import settings
+
 from pendaftaran.models import Lamaran
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran
@@ -36,7 +38,7 @@ def kerangka(seleksi: Seleksi, *, isi: dict, **lain) -> dict:
     """The context that all templates expect; `lain` overrules (kepada, lampiran, tembusan, rantai, judul)."""
     putaran = aturan_seleksi(seleksi)[1]
     return {"skema": 1, "kop": kop(seleksi, putaran), "tempat": seleksi.instansi.kota or putaran.tempat,
-            "ttd": tanda_tangan(seleksi), "kepada": [], "tembusan": [], "isi": isi, **lain}
+            "ttd": tanda_tangan(seleksi), "kepada": [], "tembusan": [], "isi": isi, "peragaan": settings.DEMO, **lain}
 
 
 def kepala_rantai(seleksi: Seleksi) -> dict | None:

@@ -1,4 +1,6 @@
 """The vacancy announcement, written anew from profile and round: our own words, every value with its article."""
+from collections.abc import Iterable
+
 from seleksi.aturan.ketentuan import ke_dict, sha256_isi
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Kompetensi, Putaran, bobot_putaran
@@ -16,7 +18,8 @@ def isi_lowongan(profil: Profil, putaran: Putaran) -> dict:
         "dasar_hukum": [b for b in profil.dasar_hukum if not putaran.nomor_pengumuman or putaran.nomor_pengumuman not in b],
         "undangan": _undangan(profil),
         "lowongan": [{"nama": x.jabatan, "unit": x.unit} for x in putaran.lowongan],
-        "syarat": [{"judul": b.nama, "dasar": b.dasar, "penjelasan": b.keterangan, "bawaan": b.bawaan} for b in butir_syarat(profil, putaran)],
+        "syarat": [{"judul": b.nama, "dasar": b.dasar, "penjelasan": b.keterangan, "bawaan": b.bawaan}
+                   for b in butir_syarat(profil, putaran)],
         "pendaftaran": _pendaftaran(profil, putaran),
         "berkas": [{"label": b.nama, "dasar": b.dasar, "penjelasan": b.keterangan, "bila": b.wajib, "legalisir": b.legalisir}
                    for b in butir_berkas(profil, putaran)],
@@ -43,7 +46,7 @@ def _pendaftaran(profil: Profil, putaran: Putaran) -> dict:
     meterai = profil.meterai_pada(putaran.acuan.tanggal_tutup)
     bermeterai = f" bermeterai Rp{desimal(meterai.nilai, 0)}" if meterai and any(b.meterai for b in profil.berkas) else ""
     return {
-        "kalimat": _kalimat_jendela(j), "dasar": (j.dasar if j else "") or aturan.dasar, "bawaan": aturan.bawaan,
+        "kalimat": _kalimat_jendela(j), "dasar": (j.dasar if j else "") or aturan.dasar, "bawaan": (j.bawaan if j else "") or aturan.bawaan,
         "tujuan": f"Surat lamaran{bermeterai} ditujukan kepada {aturan.tujuan} dan diunggah bersama lampirannya. "
                   f"Setiap pelamar melamar paling banyak {aturan.jabatan_per_pelamar} jabatan.",
     }
@@ -73,8 +76,7 @@ def _kompetensi(putaran: Putaran) -> list[dict]:
     return [k for k in kelompok if k["standar"]]
 
 
-def _standar(kompetensi) -> list[dict]:
-    k: Kompetensi
+def _standar(kompetensi: Iterable[Kompetensi]) -> list[dict]:
     return [{"nama": k.nama, "uraian": k.uraian, "level": k.level, "dasar": k.dasar} for k in kompetensi]
 
 

@@ -24,13 +24,14 @@ def isi_profil(*, orang: Orang, pengguna: Pengguna, urut: int, tahun_kinerja: tu
     pelamar.nik = orang.nik(urut)
     pelamar.save()
     tahun = tahun_kinerja[-1]
-    RiwayatJabatan.objects.bulk_create([
-        RiwayatJabatan(pelamar=pelamar, nama=f"Kepala Seksi {orang.bidang}", jenjang="pengawas", mulai=date(tahun - 13, 2, 1), selesai=date(tahun - 8, 1, 1)),
-        RiwayatJabatan(pelamar=pelamar, nama=f"Kepala Bidang {orang.bidang}", jenjang="administrator", mulai=date(tahun - 8, 1, 2), selesai=date(tahun - 3, 1, 1)),
-        RiwayatJabatan(pelamar=pelamar, nama=f"Sekretaris Dinas {orang.bidang}", jenjang="administrator", mulai=date(tahun - 3, 1, 2))])
-    RiwayatPendidikan.objects.create(pelamar=pelamar, jenjang="S1", lembaga="Universitas Contoh", jurusan="Teknik Sipil", lulus=orang.lahir.year + 24)
-    if orang.s2:
-        RiwayatPendidikan.objects.create(pelamar=pelamar, jenjang="S2", lembaga="Universitas Contoh", jurusan="Manajemen", lulus=orang.lahir.year + 34)
+    for jabatan, jenjang, mulai, selesai in (
+            ("Kepala Seksi", "pengawas", date(tahun - 13, 2, 1), date(tahun - 8, 1, 1)),
+            ("Kepala Bidang", "administrator", date(tahun - 8, 1, 2), date(tahun - 3, 1, 1)),
+            ("Sekretaris Dinas", "administrator", date(tahun - 3, 1, 2), None)):
+        RiwayatJabatan.objects.create(pelamar=pelamar, nama=f"{jabatan} {orang.bidang}", jenjang=jenjang, mulai=mulai, selesai=selesai)
+    for jenjang, jurusan, lulus in (("S1", "Teknik Sipil", 24), ("S2", "Manajemen", 34))[:2 if orang.s2 else 1]:
+        RiwayatPendidikan.objects.create(pelamar=pelamar, jenjang=jenjang, lembaga="Universitas Contoh", jurusan=jurusan,
+                                         lulus=orang.lahir.year + lulus)
     Diklat.objects.create(pelamar=pelamar, jenis="diklatpim_iv" if orang.cacat == "diklat" else "diklatpim_iii",
                           nama="Pelatihan kepemimpinan (contoh)", tanggal=date(tahun - 6, 8, 20), nomor=f"STTP/{urut}/CONTOH")
     for satu in tahun_kinerja:
@@ -43,7 +44,8 @@ def _kinerja(pelamar: Pelamar, tahun: int, *, kurang: bool) -> None:
         unsur = dict.fromkeys(PenilaianKinerja.UNSUR, "82.50") | ({"disiplin": "75.90"} if kurang else {})
         PenilaianKinerja.objects.create(pelamar=pelamar, tahun=tahun, **unsur)
     else:
-        PenilaianKinerja.objects.create(pelamar=pelamar, tahun=tahun, predikat="baik", hasil_kerja="di_bawah" if kurang else "sesuai", perilaku="di_atas")
+        PenilaianKinerja.objects.create(pelamar=pelamar, tahun=tahun, predikat="baik", perilaku="di_atas",
+                                        hasil_kerja="di_bawah" if kurang else "sesuai")
 
 
 def unggah_semua(*, lamaran: Lamaran, orang: Orang, urut: int, pada: datetime, paling_banyak: int | None = None) -> int:

@@ -96,7 +96,8 @@ def _penilaian(instansi: Instansi, kini: datetime) -> Iterator[str]:
     if Seleksi.objects.filter(instansi=instansi, slug="jpt-2026-penilaian").exists():
         return
     mulai = kini - timedelta(days=23)
-    seleksi = _buat(instansi, "jpt-2026-penilaian", _kini("tuban-2026-a", "peragaan penilaian", mulai, (3,)), pada=mulai - timedelta(days=9))
+    putaran = _kini("tuban-2026-a", "peragaan penilaian", mulai, (3,))
+    seleksi = _buat(instansi, "jpt-2026-penilaian", putaran, pada=mulai - timedelta(days=9))
     orang = _kirim_semua(seleksi, PENILAIAN, pada=mulai + timedelta(days=3), jeda=timedelta(hours=5))
     _administrasi(seleksi, verifikasi=kini - timedelta(days=7), rapat=kini - timedelta(days=6))
     langkah.nilai_semua(seleksi.lowongan.get(), orang, pada=kini - timedelta(hours=20), panitia=PANITIA, lengkap=False)
@@ -107,7 +108,8 @@ def _verifikasi(instansi: Instansi, kini: datetime) -> Iterator[str]:
     if Seleksi.objects.filter(instansi=instansi, slug="jpt-2026-verifikasi").exists():
         return
     mulai = kini - timedelta(days=16)
-    seleksi = _buat(instansi, "jpt-2026-verifikasi", _kini("tuban-2026-b", "peragaan verifikasi", mulai, (0, 4)), pada=mulai - timedelta(days=9))
+    putaran = _kini("tuban-2026-b", "peragaan verifikasi", mulai, (0, 4))
+    seleksi = _buat(instansi, "jpt-2026-verifikasi", putaran, pada=mulai - timedelta(days=9))
     _kirim_semua(seleksi, VERIFIKASI, pada=mulai + timedelta(days=4), jeda=timedelta(hours=7))
     for lamaran in seleksi.lamaran.order_by("diajukan")[:2]:
         langkah.verifikasi(lamaran, pada=kini - timedelta(hours=26))
@@ -119,6 +121,7 @@ def _terbuka(instansi: Instansi, kini: datetime) -> Iterator[str]:
     seleksi = _buat(instansi, SELESAI, _kini("tuban-2026-c", "peragaan pendaftaran", mulai, (1, 2)), pada=mulai - timedelta(days=9))
     separuh, terkirim = TERBUKA
     lowongan = list(seleksi.lowongan.all())
-    langkah.kirim(langkah.siapkan_lamaran(lowongan[1], terkirim, _urut(terkirim), pada=kini - timedelta(days=1)), pada=kini - timedelta(days=1))
+    kemarin = kini - timedelta(days=1)
+    langkah.kirim(langkah.siapkan_lamaran(lowongan[1], terkirim, _urut(terkirim), pada=kemarin), pada=kemarin)
     langkah.siapkan_lamaran(lowongan[0], separuh, _urut(separuh), pada=kini - timedelta(hours=3), berkas=8)
     yield "Putaran pendaftaran terbuka: satu lamaran terkirim, satu baru separuh"

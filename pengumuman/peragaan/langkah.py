@@ -145,7 +145,8 @@ def nilai_semua(lowongan: Lowongan, orang: dict[str, Orang], *, pada: datetime, 
     ketentuan, satu, terakhir = ketentuan_berlaku(lowongan.seleksi), peserta(lowongan).first(), pegawai(panitia[-1])
     nyatakan_benturan(lowongan=lowongan, alasan={}, oleh=terakhir, pada=pada)
     butir = butir_milik(Komponen.MAKALAH, ketentuan, lowongan)
-    simpan_lembar(lamaran=satu, komponen=Komponen.MAKALAH, nilai=_nilai(butir[:2], orang[satu.nip], 1), versi=0, oleh=terakhir, pada=pada)
+    simpan_lembar(lamaran=satu, komponen=Komponen.MAKALAH, nilai=_nilai(butir[:2], orang[satu.nip], 1), versi=0, oleh=terakhir,
+                  pada=pada)
 
 
 def nilai_sisanya(lowongan: Lowongan, orang: dict[str, Orang], *, pada: datetime, panitia: Sequence[str]) -> None:
@@ -167,7 +168,8 @@ def nilai_sisanya(lowongan: Lowongan, orang: dict[str, Orang], *, pada: datetime
 
 def _finalkan(lamaran: Lamaran, komponen: str, kode: str, orang: Orang, geser: int, ketentuan, pada: datetime) -> None:
     butir = butir_milik(komponen, ketentuan, lamaran.lowongan)
-    finalkan_lembar(lamaran=lamaran, komponen=komponen, versi=0, nilai=_nilai(butir, orang, geser), catatan="", oleh=pegawai(kode), pada=pada)
+    finalkan_lembar(lamaran=lamaran, komponen=komponen, versi=0, nilai=_nilai(butir, orang, geser), catatan="", oleh=pegawai(kode),
+                    pada=pada)
 
 
 def buka_nilai(lowongan: Lowongan, *, pada: datetime) -> None:

@@ -24,7 +24,8 @@ PEGAWAI = (
     Pegawai("sekretariat2", "Sukun Contoh", (Peran.SEKRETARIAT,), jabatan="Staf Sekretariat Panitia Seleksi"),
     # In Tuban the Ketua is the Sekda: one person, two roles.
     Pegawai("ketua", "Dr. Ir. Kenari Contoh, M.Si.", (Peran.KETUA, Peran.PYB), Unsur.INTERNAL,
-            "Ketua Panitia Seleksi Terbuka Jabatan Pimpinan Tinggi Pratama Pemerintah Kabupaten Tuban", "Pembina Utama Madya", "196501011990031001"),
+            "Ketua Panitia Seleksi Terbuka Jabatan Pimpinan Tinggi Pratama Pemerintah Kabupaten Tuban",
+            "Pembina Utama Madya", "196501011990031001"),
     Pegawai("anggota1", "Prof. Dr. Akasia Contoh", (Peran.ANGGOTA,), Unsur.AKADEMISI, "Anggota Panitia Seleksi"),
     Pegawai("anggota2", "Dr. Bungur Contoh, M.M.", (Peran.ANGGOTA,), Unsur.AKADEMISI, "Anggota Panitia Seleksi"),
     Pegawai("anggota3", "Cendana Contoh, S.H., M.H.", (Peran.ANGGOTA,), Unsur.INSTANSI_LAIN, "Anggota Panitia Seleksi"),

@@ -23,9 +23,9 @@ class Butir:
     legalisir: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Aturan:
-    """The readable lines of one version of the rules; one object per version and process, compared by identity."""
+    """The readable lines of one version of the rules."""
 
     profil: Profil
     putaran: Putaran

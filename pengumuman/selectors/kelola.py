@@ -1,7 +1,6 @@
 """The staff's dashboard: where each post stands, what keeps it from moving on, what waits for whom."""
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.selectors.verifikasi import RingkasanLowongan, ringkasan
@@ -92,14 +91,17 @@ def _halangan(r: RingkasanLowongan, nilai: Kelengkapan | None, peringkat: str, k
         yield "Menunggu rapat penetapan tiga calon."
 
 
-def antrean(seleksi: Seleksi, daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPengumuman], *, surat_gagal: int) -> list[Antrean]:
+def antrean(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPengumuman], *, surat_gagal: int) -> list[Antrean]:
     """What waits now, from readings that the page has made already."""
     menunggu = [x for x in langkah if x.pengumuman and x.pengumuman.status == StatusPengumuman.DIAJUKAN]
     kembali = [x for x in langkah if x.pengumuman and x.pengumuman.status == StatusPengumuman.DRAF]
     semua = [
-        *(Antrean(1, f"{x.nama} menunggu tanda tangan Ketua", "kelola_pengumuman", frozenset({Peran.KETUA}), (x.jenis,)) for x in menunggu),
-        *(Antrean(1, f"{x.nama} belum diajukan", "kelola_pengumuman", frozenset({Peran.SEKRETARIAT, Peran.ANGGOTA}), (x.jenis,)) for x in kembali),
-        Antrean(sum(k.menunggu_verifikasi for k in daftar), "lamaran menunggu verifikasi", "verifikasi_daftar", frozenset({Peran.SEKRETARIAT})),
+        *(Antrean(1, f"{x.nama} menunggu tanda tangan Ketua", "kelola_pengumuman", frozenset({Peran.KETUA}), (x.jenis,))
+          for x in menunggu),
+        *(Antrean(1, f"{x.nama} belum diajukan", "kelola_pengumuman", frozenset({Peran.SEKRETARIAT, Peran.ANGGOTA}), (x.jenis,))
+          for x in kembali),
+        Antrean(sum(k.menunggu_verifikasi for k in daftar), "lamaran menunggu verifikasi", "verifikasi_daftar",
+                frozenset({Peran.SEKRETARIAT})),
         Antrean(sum(k.menunggu_rapat for k in daftar), "lamaran menunggu rapat administrasi", "rapat_administrasi", PANSEL),
         Antrean(sum(k.lowongan.tahap in PENILAIAN for k in daftar), "jabatan dalam penilaian", "penilaian", PANSEL | {Peran.ASESOR}),
         Antrean(surat_gagal, "surat gagal dibuat", "surat_daftar", frozenset({Peran.SEKRETARIAT, Peran.KETUA})),

@@ -35,10 +35,20 @@ def pendaftaran_seleksi(seleksi: Seleksi, *, pada: datetime) -> tuple[KeadaanJen
     return keadaan_jendela(pada, jendela), max((j.tutup for j in jendela), default=None)
 
 
-def pengumuman_tampak(*, pada: datetime, seleksi: Seleksi | None = None) -> QuerySet[Pengumuman]:
-    """Announcements that the public sees now, newest first."""
-    daftar = Pengumuman.objects.tampak(pada).filter(seleksi__in=Seleksi.objects.tampak()).select_related("seleksi__instansi", "surat")
-    return (daftar.filter(seleksi=seleksi) if seleksi else daftar).order_by("-terbit", "-pk")
+def pengumuman_tampak(*, pada: datetime, seleksi: Seleksi) -> QuerySet[Pengumuman]:
+    """Announcements of a round that the public sees now, newest first; the round itself is visible to whoever asks."""
+    return Pengumuman.objects.tampak(pada).filter(seleksi=seleksi).select_related("surat").order_by("-terbit", "-pk")
+
+
+def daftar_pengumuman(*, pada: datetime, seleksi: Seleksi) -> QuerySet[Pengumuman]:
+    """The same for lists: without the content, which is large."""
+    return pengumuman_tampak(pada=pada, seleksi=seleksi).only("kode", "jenis", "judul", "terbit", "surat__nomor")
+
+
+def pengumuman_semua_seleksi(*, pada: datetime) -> QuerySet[Pengumuman]:
+    """Announcements of every visible round, newest first, without their content."""
+    return (Pengumuman.objects.tampak(pada).filter(seleksi__in=Seleksi.objects.tampak()).select_related("seleksi__instansi", "surat")
+            .defer("isi", "surat__konteks", "seleksi__rancangan").order_by("-terbit", "-pk"))
 
 
 def surat_untuk_diperiksa(kode: str, *, pada: datetime) -> Surat | None:

@@ -3,10 +3,10 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from pendaftaran.models import Lamaran, PenetapanAdministrasi, UsulanAdministrasi
-from penilaian.models import BarisPeringkat, LembarNilai, Pembukaan, Peringkat
-from penilaian.services.masukan import sha256_komitmen
 from pengumuman.models import Pengumuman
 from pengumuman.services import ajukan, catat_gerbang, siapkan_pengumuman, tanda_tangani
+from penilaian.models import BarisPeringkat, LembarNilai, Pembukaan, Peringkat
+from penilaian.services.masukan import sha256_komitmen
 from seleksi.aturan.ketentuan import kanonik
 from seleksi.core.kripto import segel, sha256
 from seleksi.core.models import Lowongan, Penugasan, Rapat, Seleksi
@@ -45,7 +45,8 @@ def tetapkan(seleksi: Seleksi, putusan: dict[Lamaran, str], *, pada: datetime = 
     rapat.hadir.set(tugas[:4])
     for lamaran, alasan in putusan.items():
         nilai = "tms" if alasan else "ms"
-        usulan = UsulanAdministrasi.objects.create(lamaran=lamaran, putusan=nilai, alasan=alasan, oleh=orang("Sinta Sekretariat"), pada=pada)
+        usulan = UsulanAdministrasi.objects.create(lamaran=lamaran, putusan=nilai, alasan=alasan, pada=pada,
+                                                   oleh=orang("Sinta Sekretariat"))
         PenetapanAdministrasi.objects.create(lamaran=lamaran, rapat=rapat, generasi=lamaran.generasi.first(), usulan=usulan, putusan=nilai,
                                              alasan=alasan, oleh=kartika, pada=pada, sah=pada)
         Lamaran.objects.filter(pk=lamaran.pk).update(status="tidak_lulus_administrasi" if alasan else "lulus_administrasi")

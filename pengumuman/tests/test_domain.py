@@ -37,7 +37,8 @@ def test_pola_yang_salah_ditolak(pola, kata):
     ("hasil_akhir", "", "hasil_akhir", "surat", "Biasa", False),
 ])
 def test_jenis_surat(jenis, pengumuman, templat, register, sifat, tertutup):
-    assert (templat_surat(jenis, pengumuman), register_surat(jenis), sifat_surat(jenis), rahasia(jenis)) == (templat, register, sifat, tertutup)
+    hasil = (templat_surat(jenis, pengumuman), register_surat(jenis), sifat_surat(jenis), rahasia(jenis))
+    assert hasil == (templat, register, sifat, tertutup)
 
 
 def test_setiap_jenis_surat_dikenal():

@@ -147,15 +147,18 @@ def test_tanda_tangan_terjadwal(client):
 
 
 @pytest.mark.parametrize(("nama", "aksi", "kata"), [
-    ("Anggota Satu", "tandatangan", "tidak berwenang untuk menandatangani"), ("Kartika Ketua", "siapkan", "tidak berwenang untuk menyiapkan"),
-    ("Wati Pengawas", "ajukan", "tidak berwenang untuk mengajukan"), ("Sinta Sekretariat", "kembalikan", "tidak berwenang untuk mengembalikan")])
+    ("Anggota Satu", "tandatangan", "tidak berwenang untuk menandatangani"),
+    ("Kartika Ketua", "siapkan", "tidak berwenang untuk menyiapkan"),
+    ("Wati Pengawas", "ajukan", "tidak berwenang untuk mengajukan"),
+    ("Sinta Sekretariat", "kembalikan", "tidak berwenang untuk mengembalikan")])
 def test_penolakan_tampil_sebagai_kalimat(client, nama, aksi, kata):
     seleksi = seleksi_draf(jumlah_lowongan=1)
     panitia(seleksi)
     orang("Wati Pengawas", Peran.PENGAWAS, seleksi=seleksi)
     siapkan_pengumuman(seleksi=seleksi, jenis="lowongan", oleh=orang("Sinta Sekretariat"), pada=AWAL)
     client.force_login(orang(nama))
-    jawaban = client.post(alamat(seleksi, "kelola/pengumuman/lowongan/"), {"aksi": aksi, "kapan": "sekarang", "setuju": "on", "alasan": "x"})
+    data = {"aksi": aksi, "kapan": "sekarang", "setuju": "on", "alasan": "x"}
+    jawaban = client.post(alamat(seleksi, "kelola/pengumuman/lowongan/"), data)
     assert jawaban.status_code == 409 and kata in jawaban.content.decode()
 
 

@@ -1,10 +1,10 @@
 """Public pages: what they show, when an announcement appears, and how many queries a list costs."""
 import io
 from datetime import timedelta
-from xml.etree import ElementTree
 
 import pypdf
 import pytest
+from defusedxml import ElementTree
 from django.utils import timezone
 
 from pengumuman.models import Pengumuman, Surat
@@ -59,7 +59,7 @@ def test_seleksi_draf_hanya_bagi_petugas(client, draf):
 def test_seleksi_terjadwal_belum_ada_bagi_publik(client, draf):
     kini = timezone.now()
     pengumuman = terbitkan_pengumuman(draf, "lowongan", pada=kini, terbit=kini + timedelta(hours=1))
-    tertutup = [alamat(draf), alamat(draf, "pengumuman/"), alamat(draf, f"pengumuman/{pengumuman.kode}/"), alamat(draf, "jadwal.ics")]
+    tertutup = [alamat(draf, ekor) for ekor in ("", "pengumuman/", f"pengumuman/{pengumuman.kode}/", "jadwal.ics")]
     assert [client.get(a).status_code for a in tertutup] == [404] * 4
     assert pengumuman.kode not in client.get("/pengumuman/").content.decode() + client.get("/pengumuman/umpan/").content.decode()
     Pengumuman.objects.update(terbit=kini)
@@ -95,7 +95,8 @@ def test_pelamar_melihat_tautan_ke_lamarannya(client, seleksi):
 def test_halaman_jabatan_memuat_kompetensi(client, seleksi):
     satu = seleksi.lowongan.get(urut=2)
     isi = client.get(alamat(seleksi, f"jabatan/{satu.kode}/")).content.decode()
-    for kata in ("Kepala Dinas Komunikasi dan Informatika", "Kompetensi teknis", "Kompetensi manajerial", "Perekat bangsa", "A.4.a", "level 4"):
+    for kata in ("Kepala Dinas Komunikasi dan Informatika", "Kompetensi teknis", "Kompetensi manajerial", "Perekat bangsa", "A.4.a",
+                 "level 4"):
         assert kata in isi, kata
 
 

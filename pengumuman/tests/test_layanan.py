@@ -234,7 +234,8 @@ def test_pengumuman_perubahan_belum_dapat_disusun_dari_sini(draf):
 
 # --- outside approvals ----------------------------------------------------------------------------
 def test_persetujuan_luar_dicatat_oleh_sekretariat_dengan_jejak(draf):
-    gerbang = catat_gerbang(seleksi=draf, jenis="rekomendasi_rencana", nomor=" B-1/UJI ", tanggal=AWAL.date(), keterangan="", oleh=sinta(), pada=AWAL)
+    gerbang = catat_gerbang(seleksi=draf, jenis="rekomendasi_rencana", nomor=" B-1/UJI ", tanggal=AWAL.date(), keterangan="",
+                            oleh=sinta(), pada=AWAL)
     assert (gerbang.sebelum, gerbang.nomor, jenis_jejak(draf)[-1]) == ("pengumuman", "B-1/UJI", "gerbang.dicatat")
 
 

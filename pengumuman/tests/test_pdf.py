@@ -49,13 +49,15 @@ def test_isi_berkas_setempat_tidak_pernah_terbawa(tmp_path: Path):
 
 
 def test_gambar_data_dan_aset_bernama_diterima():
-    titik = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E%3Crect width='9' height='9'/%3E%3C/svg%3E"
+    titik = ("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E%3Crect width='9' height='9'/%3E"
+             "%3C/svg%3E")
     polos = pdf.render(HALAMAN.format("gambar"), judul="x")
     for gambar in (titik, "aset:lambang"):
         assert len(pdf.render(HALAMAN.format(f'gambar<img alt="x" src="{gambar}">'), judul="x")) > len(polos)
 
 
 def test_alamat_dalam_svg_tidak_diambil():
-    svg = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cimage href='file:///etc/passwd' width='9' height='9'/%3E%3C/svg%3E"
+    svg = ("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cimage href='file:///etc/passwd' width='9' height='9'/%3E"
+           "%3C/svg%3E")
     with pytest.raises(pdf.RenderGagal):
         pdf.render(HALAMAN.format(f'<img alt="x" src="{svg}">'), judul="x")

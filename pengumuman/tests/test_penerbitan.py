@@ -195,7 +195,7 @@ def test_dua_pekerja_satu_register_tanpa_nomor_ganda():
             for ke in range(5):
                 buat(seleksi, f"uji:{ke}")
                 buat(seleksi, f"uji:{n}:{ke}")
-        except Exception as satu:
+        except (DatabaseError, TidakSah) as satu:
             galat.append(repr(satu))
         finally:
             connection.close()

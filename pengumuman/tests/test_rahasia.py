@@ -72,7 +72,8 @@ def test_nama_menurut_abjad_di_semua_bentuk(client, selesai):
 
 
 def test_pengumuman_akhir_tidak_memuat_id_atau_nomor_yang_berurutan(client, selesai):
-    isi = json.loads(client.get(f"/{selesai.instansi.slug}/{selesai.slug}/pengumuman/{Pengumuman.objects.get(jenis='hasil_akhir').kode}/data.json").content)
+    p = Pengumuman.objects.get(jenis="hasil_akhir")
+    isi = json.loads(client.get(f"/{selesai.instansi.slug}/{selesai.slug}/pengumuman/{p.kode}/data.json").content)
     assert [sorted(c) for x in isi["isi"]["lowongan"] for c in x["calon"]] == [["instansi", "nama"]] * 3
 
 

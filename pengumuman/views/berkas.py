@@ -1,4 +1,5 @@
 """Handing out a finished PDF, and addresses that stand outside a page."""
+import structlog
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.urls import reverse
@@ -9,6 +10,8 @@ from seleksi.core.models import Seleksi
 
 from ..domain.status import StatusSurat
 from ..models import Surat
+
+catatan = structlog.get_logger(__name__)
 
 
 def alamat_penuh(nama: str, seleksi: Seleksi, *args: str) -> str:
@@ -21,7 +24,12 @@ def kirim_pdf(surat: Surat) -> HttpResponse:
     if surat.status not in {StatusSurat.JADI, StatusSurat.DICABUT}:
         raise Http404("Surat belum jadi.")
     nama = f"{slugify(surat.get_jenis_display())}-{slugify(surat.nomor.replace('/', '-').replace('.', '-'))}.pdf"
-    jawaban = FileResponse(penyimpanan.buka(nama=surat.jalur), as_attachment=True, filename=nama, content_type="application/pdf")
+    try:
+        berkas = penyimpanan.buka(nama=surat.jalur)
+    except FileNotFoundError as galat:  # a row without its file: for the operator to look into, not for the visitor
+        catatan.error("surat_hilang_dari_penyimpanan", surat=surat.pk)
+        raise Http404("Surat tidak ditemukan di penyimpanan.") from galat
+    jawaban = FileResponse(berkas, as_attachment=True, filename=nama, content_type="application/pdf")
     jawaban["X-Content-Type-Options"] = "nosniff"
     jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return jawaban

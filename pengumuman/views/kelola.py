@@ -34,7 +34,7 @@ def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     gagal = seleksi.surat.filter(status=StatusSurat.GAGAL).count()
     return render(request, "pengumuman/kelola.html", {
         "seleksi": seleksi, "pada": pada, "keadaan": keadaan, "langkah": langkah, "daftar": daftar,
-        "antrean": [a for a in antrean(seleksi, daftar, langkah, surat_gagal=gagal) if a.boleh & request.peran],
+        "antrean": [a for a in antrean(daftar, langkah, surat_gagal=gagal) if a.boleh & request.peran],
         "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "ketentuan": ketentuan_kini(seleksi)})
 
 

@@ -1,9 +1,6 @@
 """Public pages of one round: the selection, a post, its announcements, the schedule as a calendar file."""
-from functools import lru_cache
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from pendaftaran.models import Lamaran
@@ -13,8 +10,8 @@ from seleksi.core.models import Seleksi
 from ..domain.kalender import Acara, kalender
 from ..domain.status import StatusSurat
 from ..models import Pengumuman
-from ..selectors.aturan import Aturan, aturan_terbaca, ketentuan_kini, kompetensi_lowongan, pasangan_putaran
-from ..selectors.publik import daftar_lowongan, linimasa, pendaftaran_seleksi, pengumuman_tampak
+from ..selectors.aturan import aturan_terbaca, ketentuan_kini, kompetensi_lowongan, pasangan_putaran
+from ..selectors.publik import daftar_lowongan, daftar_pengumuman, linimasa, pendaftaran_seleksi, pengumuman_tampak
 from .berkas import alamat_penuh, kirim_pdf
 
 
@@ -24,22 +21,15 @@ def _lamaran_saya(request: HttpRequest, seleksi: Seleksi) -> bool:
             and Lamaran.objects.aktif().filter(seleksi=seleksi, pelamar__pengguna=request.user).exists())
 
 
-@lru_cache(maxsize=64)
-def _tercetak(sha256: str, aturan: Aturan) -> str:
-    """The rules of a frozen version as HTML: they never change, so they are rendered once a process."""
-    return render_to_string("pengumuman/_aturan.html", {"aturan": aturan, "ketentuan": {"sha256": sha256}})
-
-
 @halaman(PUBLIK)
 def seleksi(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     pada, ketentuan = timezone.now(), ketentuan_kini(seleksi)
     keadaan, tutup = pendaftaran_seleksi(seleksi, pada=pada)
-    aturan = aturan_terbaca(seleksi, ketentuan)
     return render(request, "pengumuman/seleksi.html", {
-        "seleksi": seleksi, "pada": pada, "aturan": aturan, "aturan_html": _tercetak(ketentuan.sha256, aturan) if ketentuan else "",
+        "seleksi": seleksi, "pada": pada, "ketentuan": ketentuan, "aturan": aturan_terbaca(seleksi, ketentuan),
         "lowongan": daftar_lowongan(seleksi), "keadaan": keadaan, "tutup": tutup,
         "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "sudah_melamar": _lamaran_saya(request, seleksi),
-        "pengumuman": pengumuman_tampak(pada=pada, seleksi=seleksi)})
+        "pengumuman": daftar_pengumuman(pada=pada, seleksi=seleksi)})
 
 
 @halaman(PUBLIK)
@@ -57,7 +47,7 @@ def lowongan(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
 @halaman(PUBLIK)
 def pengumuman_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     return render(request, "pengumuman/pengumuman_daftar.html", {
-        "seleksi": seleksi, "daftar": pengumuman_tampak(pada=timezone.now(), seleksi=seleksi)})
+        "seleksi": seleksi, "daftar": daftar_pengumuman(pada=timezone.now(), seleksi=seleksi)})
 
 
 def _tampak(seleksi: Seleksi, kode: str) -> Pengumuman:

@@ -9,13 +9,13 @@ from django.utils.feedgenerator import Atom1Feed
 
 from seleksi.core.akses import umum
 
-from ..selectors.publik import pengumuman_tampak, surat_untuk_diperiksa
+from ..selectors.publik import pengumuman_semua_seleksi, surat_untuk_diperiksa
 from .berkas import alamat_penuh
 
 
 @umum()
 def pengumuman_semua(request: HttpRequest) -> HttpResponse:
-    hal = Paginator(pengumuman_tampak(pada=timezone.now()).defer("isi"), 20).get_page(request.GET.get("page"))
+    hal = Paginator(pengumuman_semua_seleksi(pada=timezone.now()), 20).get_page(request.GET.get("page"))
     return render(request, "pengumuman/pengumuman_semua.html", {"hal": hal})
 
 
@@ -25,7 +25,7 @@ def umpan(request: HttpRequest) -> HttpResponse:
     alamat = settings.BASE_URL + reverse("umpan")
     atom = Atom1Feed(title="Pengumuman seleksi terbuka", link=settings.BASE_URL + reverse("pengumuman_semua"), feed_url=alamat,
                      feed_guid=alamat, description="Pengumuman Panitia Seleksi", language="id")
-    for p in pengumuman_tampak(pada=timezone.now()).defer("isi")[:30]:
+    for p in pengumuman_semua_seleksi(pada=timezone.now())[:30]:
         tautan = alamat_penuh("pengumuman_satu", p.seleksi, p.kode)
         atom.add_item(title=p.judul, link=tautan, unique_id=tautan, pubdate=p.terbit, updateddate=p.terbit,
                       description=f"Nomor {p.surat.nomor}, {p.seleksi.instansi.nama}", author_name="Panitia Seleksi")

@@ -1,6 +1,5 @@
 """A scorer's own sheets; anybody else's only after the opening. The one guarded door to sealed content."""
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -109,11 +108,13 @@ def boleh_baca(lembar: LembarNilai, pengguna: Pengguna) -> bool:
     """One's own at any time; another's only for the panel, and only after the opening."""
     if lembar.penugasan.pengguna_id == pengguna.pk:
         return True
-    return bool(peran_dari(pengguna, lembar.lamaran.seleksi) & PANSEL) and sudah_dibuka(lembar.lamaran.lowongan_id)
+    peran = peran_dari(pengguna, lembar.lamaran.seleksi, lowongan=lembar.lamaran.lowongan_id)
+    return bool(peran & PANSEL) and sudah_dibuka(lembar.lamaran.lowongan_id)
 
 
-def boleh_membuka_kembali(lembar: LembarNilai, pengguna: Pengguna, peran: Collection[str]) -> bool:
+def boleh_membuka_kembali(lembar: LembarNilai, pengguna: Pengguna) -> bool:
     """The Ketua may reopen others' sheets, a member the Ketua's; nobody an own one, and nobody after the opening."""
+    peran = peran_dari(pengguna, lembar.lamaran.seleksi, lowongan=lembar.lamaran.lowongan_id)
     wewenang = Peran.KETUA in peran or (lembar.penugasan.peran == Peran.KETUA and Peran.ANGGOTA in peran)
     return wewenang and lembar.penugasan.pengguna_id != pengguna.pk and not sudah_dibuka(lembar.lamaran.lowongan_id)
 

@@ -69,7 +69,7 @@ class Rincian:
 
 def boleh_baca_peringkat(peringkat: Peringkat, pengguna: Pengguna) -> bool:
     """The panel since the opening; PPK (where the profile sends it there) and pengawas after the determination."""
-    peran = peran_dari(pengguna, peringkat.lowongan.seleksi)
+    peran = peran_dari(pengguna, peringkat.lowongan.seleksi, lowongan=peringkat.lowongan_id)
     if peran & PANSEL:
         return True
     if peringkat.status != StatusPeringkat.DITETAPKAN:
@@ -108,7 +108,7 @@ def _poin(nilai: Fraction, bobot: Decimal) -> Decimal:
 
 def kajian(peringkat: Peringkat, *, oleh: Pengguna) -> Kajian:
     """How firm the order is; the panel only, since it shows single members' scores. Call it after `papan`, which logs."""
-    if not peran_dari(oleh, peringkat.lowongan.seleksi) & PANSEL:
+    if not peran_dari(oleh, peringkat.lowongan.seleksi, lowongan=peringkat.lowongan_id) & PANSEL:
         raise TidakBerwenang("Kajian peringkat hanya untuk Panitia Seleksi.")
     profil, masukan = _masukan(peringkat)
     batas = {k.kode: (k.minimal, k.maksimal) for k in profil.bobot.komponen}

@@ -25,7 +25,7 @@ def catat_kesehatan(*, lamaran: Lamaran, kesimpulan: str, bebas_narkoba: bool, n
                     oleh: Pengguna, pada: datetime) -> HasilKesehatan:
     """Add a doctor's conclusion (A.1.j, C.5). Append-only: a later row, of a second examination, counts instead."""
     lowongan = kunci_lowongan(lamaran.lowongan_id)
-    wajib_peran(oleh, lowongan.seleksi, Peran.SEKRETARIAT, tindakan="mencatat hasil tes kesehatan")
+    wajib_peran(oleh, lowongan.seleksi, Peran.SEKRETARIAT, tindakan="mencatat hasil tes kesehatan", lowongan=lowongan)
     lamaran = Lamaran.objects.select_for_update(of=("self",)).get(pk=lamaran.pk)
     pastikan_peserta(lamaran)
     pastikan_belum_dibuka(lowongan)
@@ -48,7 +48,7 @@ def catat_kesehatan(*, lamaran: Lamaran, kesimpulan: str, bebas_narkoba: bool, n
 def gugurkan_karena_kesehatan(*, lamaran: Lamaran, alasan: str, oleh: Pengguna, pada: datetime) -> Lamaran:
     """The Ketua's decision on a participant whose newest conclusion is not fit or not drug-free."""
     lowongan = kunci_lowongan(lamaran.lowongan_id)
-    wajib_peran(oleh, lowongan.seleksi, Peran.KETUA, tindakan="memutuskan peserta gugur karena kesehatan")
+    wajib_peran(oleh, lowongan.seleksi, Peran.KETUA, tindakan="memutuskan peserta gugur karena kesehatan", lowongan=lowongan)
     terakhir = HasilKesehatan.objects.filter(lamaran=lamaran).order_by("-pada", "-pk").first()
     if terakhir is None or not tidak_sehat(terakhir):
         raise TidakSah("Kesimpulan kesehatan terakhir peserta ini memenuhi syarat atau belum dicatat.")

@@ -157,12 +157,12 @@ def buka_kembali(*, lembar: LembarNilai, alasan: str, oleh: Pengguna, pada: date
     The Ketua does it, for the Ketua's own sheet another member: nobody reopens an own sheet alone.
     """
     lowongan = kunci_lowongan(lembar.lamaran.lowongan_id)
-    wajib_peran(oleh, lowongan.seleksi, *PANSEL, tindakan="membuka kembali lembar nilai")
+    wajib_peran(oleh, lowongan.seleksi, *PANSEL, tindakan="membuka kembali lembar nilai", lowongan=lowongan)
     lama = LembarNilai.objects.select_for_update(of=("self",)).select_related("penugasan", "lamaran", "pengganti").get(pk=lembar.pk)
     if lama.penugasan.pengguna_id == oleh.pk:
         raise TidakBerwenang("Lembar sendiri tidak dapat dibuka kembali sendiri; mintalah kepada anggota lain yang berwenang.")
     if lama.penugasan.peran != Peran.KETUA:
-        wajib_peran(oleh, lowongan.seleksi, Peran.KETUA, tindakan="membuka kembali lembar nilai")
+        wajib_peran(oleh, lowongan.seleksi, Peran.KETUA, tindakan="membuka kembali lembar nilai", lowongan=lowongan)
     pastikan_belum_dibuka(lowongan)
     if not alasan.strip():
         raise TidakSah("Tulis alasan membuka kembali lembar ini.")

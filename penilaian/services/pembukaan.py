@@ -30,7 +30,7 @@ class BelumLengkap(TidakSah):
 
 def _siap(lowongan_id: int, oleh: Pengguna, tindakan: str) -> tuple[Lowongan, Kelengkapan]:
     lowongan = kunci_lowongan(lowongan_id)
-    wajib_peran(oleh, lowongan.seleksi, *PANSEL, tindakan=tindakan)
+    wajib_peran(oleh, lowongan.seleksi, *PANSEL, tindakan=tindakan, lowongan=lowongan)
     pastikan_belum_dibuka(lowongan)
     # Nobody leaves or joins meanwhile.
     list(Lamaran.objects.select_for_update(of=("self",)).filter(lowongan=lowongan).order_by("pk").values_list("pk"))

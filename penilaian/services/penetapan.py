@@ -54,7 +54,7 @@ def buka_rapat_penetapan(*, seleksi: Seleksi, hadir: Iterable[Penugasan], oleh: 
 def hitung_ulang(*, lowongan: Lowongan, oleh: Pengguna, pada: datetime) -> Peringkat:
     """Rank again without those who left the selection after the opening; nothing else may change a ranking."""
     lowongan = Lowongan.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=lowongan.pk)
-    wajib_peran(oleh, lowongan.seleksi, Peran.KETUA, tindakan="menghitung ulang peringkat")
+    wajib_peran(oleh, lowongan.seleksi, Peran.KETUA, tindakan="menghitung ulang peringkat", lowongan=lowongan)
     lama = Peringkat.objects.select_for_update(of=("self",)).select_related("pembukaan__lowongan", "ketentuan").filter(
         lowongan=lowongan, status=StatusPeringkat.USULAN).first()
     if lama is None:

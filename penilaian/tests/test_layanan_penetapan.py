@@ -84,7 +84,11 @@ def test_rapat_belum_dapat_dibuka_sebelum_nilai_dibuka():
 def test_tanpa_kuorum_tidak_ada_yang_ditetapkan():
     ini, peringkat = terbuka(peserta=3, anggota=4)
     hadir = Penugasan.objects.filter(pengguna__in=ini.anggota[:2])
-    rapat = services.buka_rapat_penetapan(seleksi=ini.seleksi, hadir=hadir, oleh=ini.ketua, pada=KINI)
+    with pytest.raises(TidakSah, match="Belum kuorum"):
+        services.buka_rapat_penetapan(seleksi=ini.seleksi, hadir=hadir, oleh=ini.ketua, pada=KINI)
+    semua = Penugasan.objects.filter(seleksi=ini.seleksi, peran__in=["ketua", "anggota"])
+    rapat = services.buka_rapat_penetapan(seleksi=ini.seleksi, hadir=semua, oleh=ini.ketua, pada=KINI)
+    rapat.hadir.set(hadir)  # the database of a meeting whose members have left
     with pytest.raises(TidakSah, match="belum kuorum"):
         tetapkan(ini, peringkat, rapat=rapat)
     assert not BarisPeringkat.objects.exists()

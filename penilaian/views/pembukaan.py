@@ -16,18 +16,19 @@ from ..models import LembarNilai
 from ..selectors.kelengkapan import kelengkapan
 from ..selectors.lembar import boleh_membuka_kembali
 from ..selectors.peringkat import lembar_pembukaan, pembukaan_lowongan
-from .dasar import DITOLAK, alamat, kiriman, lowongan_atau_404, peran
+from .dasar import DITOLAK, alamat, kiriman, lowongan_terjangkau, peran
 
+PEMBACA = (*PANSEL, Peran.PENGAWAS)
 KATA = {
     "minta": "Saya meminta pembukaan semua lembar nilai jabatan ini. Daftar komitmennya dikirim kepada pengawas.",
     "saksi": "Saya menyaksikan pembukaan. Sesudah ini tidak ada lembar yang dapat diubah atau dibuka kembali.",
 }
 
 
-@halaman(*PANSEL, Peran.PENGAWAS, metode=("GET", "POST"))
+@halaman(*PEMBACA, metode=("GET", "POST"))
 def pembukaan(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """What is complete, what is missing, the commitments; ask, or witness as the second person."""
-    lowongan = lowongan_atau_404(seleksi, kode)
+    lowongan = lowongan_terjangkau(request, seleksi, kode, *PEMBACA)
     ini, langkah = pembukaan_lowongan(lowongan), request.POST.get("langkah", "")
     form, status = None, 200
     if request.method == "POST":
@@ -65,9 +66,10 @@ def _jalankan(request, seleksi: Seleksi, lowongan, ini, langkah: str, form: Form
 @halaman(*PANSEL, metode=("GET", "POST"))
 def buka_kembali(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """Reopen somebody else's final sheet, with a reason. Its content is not shown."""
-    lembar = get_object_or_404(LembarNilai.objects.berlaku().select_related("lamaran__lowongan", "penugasan__pengguna"),
+    lembar = get_object_or_404(LembarNilai.objects.berlaku().select_related("lamaran__lowongan", "lamaran__seleksi",
+                                                                                     "penugasan__pengguna"),
                                lamaran__seleksi=seleksi, kode=kode, status=StatusLembar.FINAL)
-    if not boleh_membuka_kembali(lembar, request.user, request.peran):
+    if not boleh_membuka_kembali(lembar, request.user):
         raise Http404
     form, status = FormAlasan(kiriman(request)), 200
     if request.method == "POST" and form.is_valid():

@@ -15,14 +15,16 @@ from ..forms_rapat import FormHadir, FormPenetapan
 from ..models import Peringkat
 from ..selectors.papan import boleh_baca_peringkat, kajian, papan
 from ..selectors.peringkat import peringkat_berlaku, peringkat_rapat
-from .dasar import DITOLAK, alamat, kiriman, lowongan_atau_404, peran
+from .dasar import DITOLAK, alamat, kiriman, lowongan_terjangkau, peran
+
+PEMBACA = (*PANSEL, Peran.PPK, Peran.PENGAWAS)
 
 
 @never_cache
-@halaman(*PANSEL, Peran.PPK, Peran.PENGAWAS)
+@halaman(*PEMBACA)
 def peringkat(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """The order of one post; secret, and every reading is on record."""
-    satu = peringkat_berlaku(lowongan_atau_404(seleksi, kode))
+    satu = peringkat_berlaku(lowongan_terjangkau(request, seleksi, kode, *PEMBACA))
     if satu is None or not boleh_baca_peringkat(satu, request.user):
         raise Http404
     return render(request, "penilaian/peringkat.html", {
@@ -34,7 +36,7 @@ def peringkat(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse
 @halaman(Peran.KETUA, metode=("POST",))
 def hitung_ulang(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """Rank again after somebody left the selection."""
-    lowongan = lowongan_atau_404(seleksi, kode)
+    lowongan = lowongan_terjangkau(request, seleksi, kode, Peran.KETUA)
     try:
         services.hitung_ulang(lowongan=lowongan, oleh=request.user, pada=timezone.now())
     except DITOLAK as galat:
@@ -53,7 +55,7 @@ def rapat(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         raise Http404
     if terbuka is None:
         return _buka(request, seleksi)
-    siap = peringkat_rapat(seleksi)
+    siap = [p for p in peringkat_rapat(seleksi) if boleh_baca_peringkat(p, request.user)]
     bahan = [(p, papan(p, oleh=request.user, pada=timezone.now())) for p in siap]
     form, status = FormPenetapan(bahan, kiriman(request)), 200
     if request.method == "POST" and form.is_valid():

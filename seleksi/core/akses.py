@@ -9,13 +9,14 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from .domain.peran import Peran
-from .models import AksesLog, Pengguna, Penugasan, Seleksi
+from .models import AksesLog, Lowongan, Pengguna, Penugasan, Seleksi
 
 PUBLIK, MASUK, PELAMAR = "publik", "masuk", "pelamar"
 
@@ -24,16 +25,27 @@ class TidakBerwenang(PermissionDenied):
     """Raised by services when the person may not do this; the message says why, in Indonesian."""
 
 
-def peran_dari(pengguna: Pengguna, seleksi: Seleksi) -> frozenset[str]:
-    """The roles that reach this Seleksi."""
+def _mencakup(lowongan: Lowongan | int | None) -> Q:
+    """Assignments that reach this post: those of the whole Seleksi and those of the post itself. None asks for no post."""
+    return Q() if lowongan is None else Q(lowongan=None) | Q(lowongan=lowongan)
+
+
+def peran_dari(pengguna: Pengguna, seleksi: Seleksi, *, lowongan: Lowongan | int | None = None) -> frozenset[str]:
+    """The roles that reach this Seleksi, or with `lowongan` this one post of it."""
     if not pengguna.is_authenticated:
         return frozenset()
-    return frozenset(Penugasan.objects.berlaku().untuk(seleksi).filter(pengguna=pengguna).values_list("peran", flat=True))
+    return frozenset(Penugasan.objects.berlaku().untuk(seleksi).filter(_mencakup(lowongan), pengguna=pengguna)
+                     .values_list("peran", flat=True))
 
 
-def wajib_peran(pengguna: Pengguna, seleksi: Seleksi, *peran: str, tindakan: str) -> Penugasan:
-    """The assignment under which `pengguna` may do this, or TidakBerwenang. Services call it: pages are no guard."""
-    tugas = Penugasan.objects.berlaku().untuk(seleksi).filter(pengguna=pengguna, peran__in=peran).order_by("pk").first()
+def wajib_peran(pengguna: Pengguna, seleksi: Seleksi, *peran: str, tindakan: str,
+                lowongan: Lowongan | int | None = None) -> Penugasan:
+    """The assignment under which `pengguna` may do this, or TidakBerwenang. Services call it: pages are no guard.
+
+    With `lowongan` an assignment that is limited to another post does not count.
+    """
+    tugas = (Penugasan.objects.berlaku().untuk(seleksi).filter(_mencakup(lowongan), pengguna=pengguna, peran__in=peran)
+             .order_by("pk").first())
     if tugas is None:
         raise TidakBerwenang(f"Anda tidak berwenang untuk {tindakan}.")
     return tugas

@@ -21,6 +21,10 @@ class AdapterAkun(DefaultAccountAdapter):
     }
 
     def send_mail(self, template_prefix, email, context):
+        asal = f"{self.request.scheme}://{self.request.get_host()}/"
+        # A link in a mail never follows the Host header: whoever forges it would receive the token.
+        context = {nama: settings.BASE_URL + "/" + nilai.removeprefix(asal) if isinstance(nilai, str) and nilai.startswith(asal) else nilai
+                   for nama, nilai in context.items()}
         pesan = self.render_mail(template_prefix, email, {"request": self.request, **context, "BASE_URL": settings.BASE_URL})
         kirim_surel(kepada=email, subjek=pesan.subject, isi=pesan.body)
 

@@ -33,7 +33,8 @@ def catat_jejak(*, jenis: str, objek: str, oleh: Pengguna | None, pada: datetime
     `objek` is "model:id". `isi` holds JSON values only; it is kept beside the line, which holds its salted digest.
     With neither seleksi nor instansi the line goes to the portal's own chain.
     """
-    assert transaction.get_connection().in_atomic_block, "catat_jejak belongs inside the service's transaction"
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("catat_jejak belongs inside the service's transaction")
     pemilik = {"seleksi": seleksi, "instansi": None if seleksi else instansi}
     Rantai.objects.get_or_create(**pemilik)
     rantai = Rantai.objects.select_for_update().get(**pemilik)

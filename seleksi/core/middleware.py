@@ -1,11 +1,12 @@
 """Headers, session limits and the second factor of staff."""
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from allauth.mfa.utils import is_mfa_enabled
 
+from . import galat
 from .models import Penugasan
 
 IZIN_PERAMBAN = ", ".join(f"{nama}=()" for nama in (
@@ -19,6 +20,8 @@ def tajuk_aman(get_response):
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", IZIN_PERAMBAN)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.method == "POST" and request.path == reverse("account_logout"):
+            response.headers.setdefault("Clear-Site-Data", '"cache", "cookies", "storage"')
         if not request.path.startswith(settings.STATIC_URL):
             masuk = getattr(request, "user", None) is not None and request.user.is_authenticated
             response.headers.setdefault("Cache-Control", "no-store, private" if masuk else "no-cache")
@@ -28,14 +31,40 @@ def tajuk_aman(get_response):
     return tengah
 
 
+def tolak_nul(get_response):
+    """Refuse NUL in address and cookies: PostgreSQL cannot store it, and no person types it."""
+    def tengah(request):
+        kue = request.META.get("HTTP_COOKIE", "")
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", "") or "\0" in kue or "\\000" in kue:
+            return galat.salah(request)
+        return get_response(request)
+    return tengah
+
+
+class TolakNulIsian:
+    """The same for what a form sends; after CSRF, which has read the form already."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method == "POST" and any("\0" in nilai for daftar in request.POST.lists() for nilai in (daftar[0], *daftar[1])):
+            return galat.salah(request)
+        return None
+
+
 def _pegawai(request) -> bool:
-    """Whether this account holds any role; remembered in the session for five minutes."""
+    """Whether this account holds any role: yes is remembered for five minutes, no is asked again every time."""
     sekarang = int(timezone.now().timestamp())
-    nilai, sampai = request.session.get("pegawai", (False, 0))
-    if sekarang >= sampai:
-        nilai = Penugasan.objects.berlaku().filter(pengguna_id=request.user.pk).exists()
-        request.session["pegawai"] = (nilai, sekarang + 300)
-    return nilai
+    if sekarang < request.session.get("pegawai_sampai", 0):
+        return True
+    if not Penugasan.objects.berlaku().filter(pengguna_id=request.user.pk).exists():
+        return False
+    request.session["pegawai_sampai"] = sekarang + 300
+    return True
 
 
 def batas_sesi(get_response):

@@ -146,12 +146,14 @@ def akhiri_penugasan(*, penugasan: Penugasan, oleh: Pengguna, pada: datetime, al
 
 @transaction.atomic
 def buka_rapat(*, seleksi: Seleksi, jenis: str, hadir: Iterable[Penugasan], oleh: Pengguna, pada: datetime) -> Rapat:
-    """Open a meeting of the panel with who attends; only the Ketua calls it."""
+    """Open a meeting of the panel with who attends; only the Ketua calls it, and only with a quorum."""
     wajib_peran(oleh, seleksi, Peran.KETUA, tindakan="membuka rapat Panitia Seleksi")
     if seleksi.rapat.filter(jenis=jenis, status=StatusRapat.DIBUKA.value).exists():
         raise TidakSah("Masih ada rapat sejenis yang terbuka.")
     rapat = Rapat.objects.create(seleksi=seleksi, jenis=jenis, dibuka=pada, pembuka=oleh)
     _hadirkan(rapat, hadir)
+    if not kuorum(rapat):
+        raise TidakSah("Belum kuorum, sehingga rapat belum dibuka: lebih dari separuh anggota harus hadir, termasuk Ketua.")
     catat_jejak(jenis="rapat.dibuka", objek=f"rapat:{rapat.pk}", oleh=oleh, pada=pada, seleksi=seleksi,
                 isi={"jenis": jenis, "hadir": sorted(rapat.hadir.values_list("pk", flat=True))})
     return rapat

@@ -24,7 +24,7 @@ def sehat(request: HttpRequest) -> HttpResponse:
 def surel_demo(request: HttpRequest) -> HttpResponse:
     """The mails of a demo, which go nowhere else; the address is filtered with ?kepada=."""
     daftar = Surel.objects.all()
-    if kepada := request.GET.get("kepada", ""):
+    if kepada := request.GET.get("kepada", "")[:254]:
         daftar = daftar.filter(kepada__iexact=kepada)
     return render(request, "core/surel_demo.html", {"daftar": daftar[:50], "kepada": kepada})
 

@@ -103,7 +103,8 @@ def pelamar_lengkap(nama: str = "Peserta Uji", *, urut: int = 1, pengguna: Pengg
     pelamar.nik = f"352301120568{urut:04d}"
     pelamar.save()
     RiwayatJabatan.objects.bulk_create([
-        RiwayatJabatan(pelamar=pelamar, nama="Kepala Bidang Contoh", jenjang="administrator", mulai=date(2012, 1, 2), selesai=date(2017, 1, 1)),
+        RiwayatJabatan(pelamar=pelamar, nama="Kepala Bidang Contoh", jenjang="administrator", mulai=date(2012, 1, 2),
+                       selesai=date(2017, 1, 1)),
         RiwayatJabatan(pelamar=pelamar, nama="Sekretaris Dinas Contoh", jenjang="administrator", mulai=date(2017, 1, 2))])
     RiwayatPendidikan.objects.create(pelamar=pelamar, jenjang="S1", lembaga="Universitas Contoh", lulus=1992)
     Diklat.objects.create(pelamar=pelamar, jenis="diklatpim_iii", tanggal=date(2013, 8, 20))

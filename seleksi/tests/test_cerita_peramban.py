@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from pendaftaran.models import Lamaran
 from pengumuman.models import Pengumuman, Surat
 from pengumuman.peragaan import langkah
+from pengumuman.peragaan.cerita import PANITIA
 from pengumuman.peragaan.dokumen import dokumen
 from pengumuman.peragaan.orang import DOMAIN, PEGAWAI, PENILAIAN, SANDI
 from pengumuman.peragaan.putaran import putaran_kini
@@ -219,7 +220,8 @@ def isi_profil(panggung, page) -> None:
           {"nama": "Sekretaris Dinas Contoh", "jenjang": "administrator", "mulai": "02-01-2020"})
     baris("pendidikan", {"jenjang": "S1", "lembaga": "Universitas Contoh", "lulus": "1998"})
     baris("diklat", {"jenis": "diklatpim_iii", "tanggal": "20-08-2015"})
-    baris("kinerja", *({"tahun": str(t), "predikat": "baik", "hasil_kerja": "sesuai", "perilaku": "di_atas"} for t in (tahun - 2, tahun - 1)))
+    baik = {"predikat": "baik", "hasil_kerja": "sesuai", "perilaku": "di_atas"}
+    baris("kinerja", *({"tahun": str(t), **baik} for t in (tahun - 2, tahun - 1)))
     bagian("pernyataan", hukuman="tidak", pemeriksaan="tidak", pidana="tidak_pernah")
 
 
@@ -374,7 +376,7 @@ def lengkapi_nilai(lowongan, orang) -> None:
     """What the browser has not done: other people's conflicts, health and sheets."""
     kini = timezone.now()
     milik = Lamaran.objects.get(pelamar__pengguna__email=BARU)
-    langkah.nilai_sisanya(lowongan, orang | {milik.nip: PENILAIAN[3]}, pada=kini, panitia=("ketua", "anggota1", "anggota2", "anggota3", "anggota4"))
+    langkah.nilai_sisanya(lowongan, orang | {milik.nip: PENILAIAN[3]}, pada=kini, panitia=PANITIA)
 
 
 def umumkan_hasil(panggung, sekretariat, ketua, pelamar, publik, penerbit) -> None:

@@ -96,8 +96,12 @@ def test_tahap_maju_satu_demi_satu():
 def test_rapat_tanpa_kuorum_ditolak():
     seleksi = pabrik.seleksi_tuban(jumlah_lowongan=1)
     panitia, ketua = pabrik.panitia(seleksi, 4), pabrik.orang("Kartika Ketua")
-    rapat = services.buka_rapat(seleksi=seleksi, jenis="administrasi", hadir=panitia[1:4], oleh=ketua, pada=pabrik.KINI)
-    assert not kuorum(rapat)  # three of five, but without the Ketua
+    with pytest.raises(services.TidakSah, match="Belum kuorum"):  # three of five, but without the Ketua
+        services.buka_rapat(seleksi=seleksi, jenis="administrasi", hadir=panitia[1:4], oleh=ketua, pada=pabrik.KINI)
+    assert not Rapat.objects.exists()
+    rapat = services.buka_rapat(seleksi=seleksi, jenis="administrasi", hadir=panitia[:3], oleh=ketua, pada=pabrik.KINI)
+    rapat.hadir.set(panitia[1:4])
+    assert not kuorum(rapat)
     with pytest.raises(services.TidakSah, match="belum kuorum"):
         services.sahkan_rapat(rapat=rapat, oleh=ketua, pada=pabrik.KINI)
     rapat.hadir.set(panitia[:3])
