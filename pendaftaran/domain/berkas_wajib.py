@@ -58,7 +58,7 @@ def siapkan_slot(profil: Profil, acuan: AcuanSaring) -> tuple[SlotSiap, ...]:
     return tuple(slot)
 
 
-def label_slot(b: SyaratBerkas, acuan: AcuanSaring, tahun: int | None) -> str:
+def label_slot(b: SyaratBerkas, acuan: AcuanSaring, tahun: int | str | None) -> str:
     pajak = f" {acuan.tahun_pajak}" if acuan.tahun_pajak else ""
     return b.label.replace("{tahun}", str(tahun)).replace("{tahun_pajak}", pajak)
 

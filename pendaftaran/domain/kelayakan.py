@@ -189,6 +189,11 @@ def saring_sementara(profil: Profil, putaran: Putaran, fakta: dict[str, Any], *,
     return Hasil(simpulkan(syarat), syarat, siap.rak.jawab(f).daftar)
 
 
+def kata_isian(nama: str) -> str:
+    """A fact's name in words: nip -> NIP, tmt_golongan -> TMT golongan."""
+    return " ".join(k.upper() if k in {"nip", "tmt"} else k for k in nama.split("_"))
+
+
 def _sementara(x: Langkah, f: Fakta, kurang: Kekurangan, saat_kirim: bool) -> HasilSyarat:
     status = PERLU_PEMERIKSAAN if saat_kirim else BELUM_DIISI
     s = x.syarat
@@ -198,12 +203,12 @@ def _sementara(x: Langkah, f: Fakta, kurang: Kekurangan, saat_kirim: bool) -> Ha
     if s.rak:
         kosong = [b for b in kosong if b == "berkas" and saat_kirim]
     if kosong:
-        rinci = kata_daftar([f"{b.replace('_', ' ')} {kurang.isian.get(b, 'belum diisi')}" for b in kosong])
+        rinci = kata_daftar([f"{kata_isian(b)} {kurang.isian.get(b, 'belum diisi')}" for b in kosong])
         return s.lain(status, f"Belum dapat dinilai: {rinci}.", s.saran)
     hasil = x.fungsi(s, f)
     if hasil.status == MEMENUHI:
         return hasil
-    baris = [f"{b.replace('_', ' ')} {isi}" for b in x.baca for isi in kurang.baris.get(b, ())]
+    baris = [f"{kata_isian(b)} {isi}" for b in x.baca for isi in kurang.baris.get(b, ())]
     if baris:
         return s.lain(status, f"Belum dapat dinilai: {kata_daftar(baris)}.", s.saran)
     if s.rak and not saat_kirim:

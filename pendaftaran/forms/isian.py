@@ -41,6 +41,8 @@ class Isian:
         self.utama = kelas(data, instance=copy(pelamar)) if kelas else None
         kode = list(self.hidup) if data is None else data.getlist("baris")
         self.baris = [self._form_baris(k, data) for k in kode]
+        for nomor, form in enumerate(self.baris, start=1):
+            form.nama_baris = f"Baris {nomor}"
         if data is not None:
             self._periksa()
 

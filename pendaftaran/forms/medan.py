@@ -6,10 +6,14 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
+from django.utils import timezone
 
 from seleksi.aturan.waktu import BULAN
+from seleksi.core.domain.kata import WIB
 
 TANGGAL_SALAH = "Tulis tanggal yang ada dalam kalender dengan urutan hari, bulan, tahun, misalnya 28-09-2020."
+TAHUN_PENDEK = "Tulis tahun dengan empat angka, misalnya 12-05-1968, bukan 12-05-68."
+_TAHUN_PENDEK = re.compile(r"[0-9]{1,2}[-/. ]([0-9]{1,2}|[a-z]{3,9})[-/. ][0-9]{1,3}|[0-9]{6}")
 _BULAN_AWAL = {nama[:3].lower(): nomor for nomor, nama in enumerate(BULAN) if nama} | {"agt": 8, "nop": 11}
 _ARAH = {"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"}
 
@@ -43,7 +47,27 @@ class TanggalField(forms.DateField):
         try:
             return baca_tanggal(value)
         except ValueError as galat:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from galat
+            kata = TAHUN_PENDEK if _TAHUN_PENDEK.fullmatch(" ".join(str(value).lower().split())) else self.error_messages["invalid"]
+            raise ValidationError(kata, code="invalid") from galat
+
+
+class TanggalLampauField(TanggalField):
+    """A date of something that has happened: a birth, a decision, a certificate."""
+
+    def validate(self, value):
+        super().validate(value)
+        if value and value > hari_ini():
+            raise ValidationError(f"Tanggal {value:%d-%m-%Y} belum terjadi; periksa kembali tahunnya.", code="masa_depan")
+
+
+def hari_ini() -> date:
+    return timezone.now().astimezone(WIB).date()
+
+
+def pastikan_tahun_lampau(tahun: int | None) -> int | None:
+    if tahun and tahun > (kini := hari_ini().year):
+        raise ValidationError(f"Tahun {tahun} belum terjadi; paling akhir {kini}.", code="masa_depan")
+    return tahun
 
 
 class AngkaField(forms.DecimalField):

@@ -11,7 +11,7 @@ from ..domain.bacaan import BIDANG
 from ..domain.identitas import keberatan_nik, keberatan_nip, rapikan_angka
 from ..domain.wilayah import PUSAT, daftar_wilayah, wilayah
 from ..models import Pelamar
-from .medan import FormAman, TanggalField
+from .medan import FormAman, TanggalLampauField
 
 LAIN = "lain"
 YA_TIDAK = [("ya", "Ya"), ("tidak", "Tidak")]
@@ -42,7 +42,7 @@ class FormPribadi(FormAman, forms.ModelForm):
         model = Pelamar
         fields = ["nama", "gelar_depan", "gelar_belakang", "nip", "tempat_lahir", "tanggal_lahir", "jenis_kelamin", "telepon",
                   "alamat"]
-        field_classes = {"tanggal_lahir": TanggalField}
+        field_classes = {"tanggal_lahir": TanggalLampauField}
         labels = {"nama": "Nama lengkap tanpa gelar", "tempat_lahir": "Tempat lahir", "tanggal_lahir": "Tanggal lahir"}
         help_texts = {"gelar_depan": "Misalnya Dr. atau Ir.", "gelar_belakang": "Misalnya S.T., M.M.",
                       "tanggal_lahir": "Hari, bulan, tahun: 12-05-1968"}
@@ -105,7 +105,7 @@ class FormKepegawaian(FormAman, forms.ModelForm):
     class Meta:
         model = Pelamar
         fields = ["status", "unit_kerja", "golongan", "tmt_golongan"]
-        field_classes = {"tmt_golongan": TanggalField}
+        field_classes = {"tmt_golongan": TanggalLampauField}
         labels = {"status": "Status kepegawaian", "unit_kerja": "Unit kerja", "golongan": "Golongan ruang",
                   "tmt_golongan": "TMT golongan"}
         help_texts = {"tmt_golongan": "Terhitung mulai tanggal pada SK pangkat terakhir"}

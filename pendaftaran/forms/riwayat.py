@@ -3,7 +3,7 @@ from django import forms
 
 from ..domain.bacaan import TAHUN_PREDIKAT
 from ..models import Diklat, HasilAsesmenLuar, HukumanDisiplin, PenilaianKinerja, RiwayatJabatan, RiwayatPendidikan
-from .medan import AngkaField, FormAman, TahunField, TanggalField
+from .medan import AngkaField, FormAman, TahunField, TanggalField, TanggalLampauField, pastikan_tahun_lampau
 from .profil import susunan
 
 UNSUR = PenilaianKinerja.UNSUR
@@ -16,7 +16,7 @@ class FormBaris(FormAman, forms.ModelForm):
 
     def __init__(self, *args, kode: str, instance, **kwargs):
         super().__init__(*args, prefix=kode, instance=instance, **kwargs)
-        self.kode = kode
+        self.kode, self.nama_baris = kode, ""
 
     def validate_constraints(self) -> None:
         """Said in words by clean() without a query per row; the database keeps the constraints."""
@@ -59,6 +59,9 @@ class FormPendidikan(FormBaris):
         labels = {"lembaga": "Sekolah atau perguruan tinggi", "lulus": "Tahun lulus", "nomor_ijazah": "Nomor ijazah"}
         widgets = {"lulus": TahunField.widget}
 
+    def clean_lulus(self) -> int | None:
+        return pastikan_tahun_lampau(self.cleaned_data["lulus"])
+
 
 class FormDiklat(FormBaris):
     helper = susunan(("jenis", "tanggal"), "nama", ("nomor", "lulus"))
@@ -66,7 +69,7 @@ class FormDiklat(FormBaris):
     class Meta:
         model = Diklat
         fields = ["jenis", "nama", "tanggal", "nomor", "lulus"]
-        field_classes = {"tanggal": TanggalField}
+        field_classes = {"tanggal": TanggalLampauField}
         labels = {"jenis": "Jenis diklat", "nama": "Nama pelatihan", "tanggal": "Tanggal sertifikat", "nomor": "Nomor sertifikat",
                   "lulus": "Dinyatakan lulus"}
         help_texts = {"nama": "Untuk diklat teknis atau pelatihan lain"}
@@ -83,6 +86,9 @@ class FormKinerja(FormBaris):
         widgets = {"tahun": TahunField.widget} | dict.fromkeys(UNSUR, AngkaField.widget)
         labels = {"predikat": "Predikat (mulai 2021)", "hasil_kerja": "Hasil kerja", "perilaku": "Perilaku kerja"}
         help_texts = {"skp": "Unsur hanya untuk tahun sampai 2020", "kepemimpinan": "Kosongkan bila tidak dinilai"}
+
+    def clean_tahun(self) -> int | None:
+        return pastikan_tahun_lampau(self.cleaned_data["tahun"])
 
     def clean(self) -> dict:
         data = super().clean()
@@ -124,7 +130,7 @@ class FormAsesmen(FormBaris):
     class Meta:
         model = HasilAsesmenLuar
         fields = ["tanggal", "lembaga", "skor"]
-        field_classes = {"tanggal": TanggalField, "skor": AngkaField}
+        field_classes = {"tanggal": TanggalLampauField, "skor": AngkaField}
         widgets = {"skor": AngkaField.widget}
         labels = {"tanggal": "Tanggal asesmen", "lembaga": "Lembaga penilai", "skor": "Nilai (JPM)"}
 

@@ -11,14 +11,16 @@ from ..models import Berkas
 TERTUTUP = (StatusLamaran.DRAF, StatusLamaran.DITARIK)
 
 
-def berkas_terbaca(seleksi: Seleksi, kode: str, *, pengguna: Pengguna, petugas: bool) -> Berkas | None:
+def berkas_terbaca(seleksi: Seleksi, kode: str, *, pengguna: Pengguna, petugas: bool,
+                   batas: frozenset[int] | None = None) -> Berkas | None:
     """The file when this person owns it, or is staff here and it was sent; None for everybody else.
 
-    Replaced files stay readable: a verdict may be bound to one.
+    `batas`: the posts to which a member of staff is limited, None for all. Replaced files stay readable: a verdict may be bound to one.
     """
     boleh = Q(lamaran__pelamar__pengguna=pengguna)
     if petugas:
-        boleh |= Q(lamaran__diajukan__isnull=False) & ~Q(lamaran__status__in=TERTUTUP)
+        terkirim = Q(lamaran__diajukan__isnull=False) & ~Q(lamaran__status__in=TERTUTUP)
+        boleh |= terkirim if batas is None else terkirim & Q(lamaran__lowongan__in=batas)
     return Berkas.objects.filter(boleh, lamaran__seleksi=seleksi, kode=kode).first()
 
 

@@ -3,15 +3,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from seleksi.aturan.profil import Profil
+from seleksi.aturan.profil import Profil, SyaratBerkas
 from seleksi.aturan.putaran import Putaran
 from seleksi.aturan.rujukan import BERKAS_TAHUNAN
 from seleksi.core.domain.kata import WIB
 from seleksi.core.models import Pengguna, Seleksi
 from seleksi.core.selectors import aturan_seleksi
 
-from ..domain.berkas_wajib import siapkan_slot
-from ..domain.hasil import Hasil
+from ..domain.berkas_wajib import label_slot, siapkan_slot
+from ..domain.hasil import Hasil, kata_tahun
 from ..domain.identitas import nip_mustahil
 from ..domain.kelayakan import saring_sementara
 from ..domain.slot import Slot, batang, susun_slot
@@ -144,6 +144,12 @@ def keadaan_lamaran(lamaran: Lamaran, pengguna: Pengguna, *, pada: datetime, saa
     slot = susun_slot(profil, putaran, hasil.berkas, pada=pada.astimezone(WIB).date())
     isi = [SlotIsi(s, [b for b in berkas if b.jenis == s.jenis], s.boleh_nihil and lamaran.tanpa_sertifikat_teknis) for s in slot]
     return KeadaanLamaran(lamaran, pelamar, profil, putaran, fakta, hasil, isi, keadaan_profil(pelamar))
+
+
+def berkas_diminta(profil: Profil, putaran: Putaran) -> list[tuple[str, SyaratBerkas]]:
+    """The documents of a round before anybody applies: label, with its years where there is one for each year, and rule."""
+    tahun = kata_tahun(putaran.acuan.tahun_kinerja)
+    return [(label_slot(b, putaran.acuan, tahun if b.periode == "kinerja" else None), b) for b in profil.berkas]
 
 
 def slot_lamaran(keadaan: KeadaanLamaran, jenis: str) -> SlotIsi | None:

@@ -80,7 +80,9 @@ def _kinerja(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
     hasil = []
     for r in p.penilaiankinerja_set.all():
         unsur = [f"{r._meta.get_field(u).verbose_name} {desimal(n)}" for u in PenilaianKinerja.UNSUR if (n := getattr(r, u)) is not None]
-        predikat = [s for s in (r.get_predikat_display(), r.get_hasil_kerja_display(), r.get_perilaku_display()) if s]
+        butir = (("Predikat", r.get_predikat_display()), ("hasil kerja", r.get_hasil_kerja_display().lower()),
+                 ("perilaku", r.get_perilaku_display().lower()))
+        predikat = [f"{kata} {isi}" for kata, isi in butir if isi]
         hasil.append((f"Tahun {r.tahun}", predikat or unsur))
     return hasil
 

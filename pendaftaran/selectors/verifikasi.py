@@ -55,10 +55,14 @@ def ringkasan(seleksi: Seleksi) -> list[RingkasanLowongan]:
     return [RingkasanLowongan(satu, {s.value: getattr(satu, f"n_{s.value}") for s in S}, satu.mata_kedua) for satu in baris]
 
 
-def daftar_verifikasi(seleksi: Seleksi) -> QuerySet[Lamaran]:
-    """Every application that was ever sent, with newest machine result and proposal in force; filters go on top."""
+def daftar_verifikasi(seleksi: Seleksi, *, batas: frozenset[int] | None = None) -> QuerySet[Lamaran]:
+    """Every application that was ever sent, with newest machine result and proposal in force; filters go on top.
+
+    `batas`: only of these posts; None for all.
+    """
     simpulan = GenerasiHasil.objects.filter(lamaran=OuterRef("pk")).order_by("-nomor").values("simpulan")[:1]
-    return Lamaran.objects.filter(seleksi=seleksi, diajukan__isnull=False).annotate(
+    terkirim = Lamaran.objects.filter(seleksi=seleksi, diajukan__isnull=False)
+    return (terkirim if batas is None else terkirim.filter(lowongan__in=batas)).annotate(
         usulan_kini=_usulan_kini(), usul=F("usulan_kini__putusan"), diuji=F("usulan_kini__diuji"), simpulan=Subquery(simpulan))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from seleksi.aturan.transisi import pastikan_boleh
-from seleksi.core.akses import TidakBerwenang, wajib_peran
+from seleksi.core.akses import TidakBerwenang, batas_lowongan, wajib_peran
 from seleksi.core.domain.kata import waktu_wib
 from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.domain.status import StatusRapat
@@ -67,6 +67,7 @@ def tetapkan_administrasi(*, rapat: Rapat, lamaran: Lamaran, putusan: str, oleh:
     lamaran = Lamaran.objects.select_for_update(of=("self",)).filter(pk=lamaran.pk, seleksi=rapat.seleksi_id).first()
     if lamaran is None or lamaran.status != StatusLamaran.DIVERIFIKASI:
         raise TidakSah("Yang ditetapkan hanya lamaran yang selesai diverifikasi.")
+    wajib_peran(oleh, rapat.seleksi, *PANSEL, tindakan="menetapkan lamaran jabatan ini", lowongan=lamaran.lowongan_id)
     generasi, usulan = (satu[lamaran.pk] for satu in _bahan([lamaran]))
     putusan, alasan = PutusanAdministrasi(putusan).value, alasan.strip()
     if putusan != usulan.putusan and not alasan:
@@ -90,6 +91,8 @@ def tetapkan_sesuai_usulan(*, rapat: Rapat, oleh: Pengguna, pada: datetime, lowo
     _pastikan_hadir(rapat, oleh)
     daftar = Lamaran.objects.select_for_update(of=("self",)).filter(
         seleksi=rapat.seleksi_id, status=StatusLamaran.DIVERIFIKASI).exclude(penetapan__rapat=rapat).order_by("pk")
+    if (batas := batas_lowongan(oleh, rapat.seleksi, *PANSEL)) is not None:
+        daftar = daftar.filter(lowongan__in=batas)
     daftar = list(daftar.filter(lowongan=lowongan) if lowongan else daftar)
     if not daftar:
         raise TidakSah("Semua lamaran yang selesai diverifikasi sudah ditetapkan dalam rapat ini.")

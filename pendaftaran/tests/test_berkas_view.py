@@ -101,7 +101,7 @@ def test_berkas_ditolak_dengan_kalimatnya_dan_tanpa_sisa(client, seleksi, ratna,
     assert (jawab.status_code, kata in teks(jawab)) == (422, True), teks(jawab)[-3000:]
     assert (Berkas.objects.count(), tersimpan()) == (0, set())
     xhr = client.post(alamat("berkas_unggah", seleksi, jenis), {"berkas": unggahan(isi, nama)}, headers=XHR)
-    assert (xhr.status_code, xhr.json()) == (422, {"galat": kata})
+    assert (xhr.status_code, xhr.json()) == (422, {"galat": f"{nama}: {kata}"})
     assert (Berkas.objects.count(), tersimpan()) == (0, set())
 
 

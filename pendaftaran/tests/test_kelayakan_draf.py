@@ -41,16 +41,16 @@ def test_kosong_sama_sekali(profil):
     ("ubah", "kode", "alasan"),
     [
         ({"tanggal_lahir": None}, "usia", "Belum dapat dinilai: tanggal lahir belum diisi."),
-        ({"nip": ""}, "status_pns", "Belum dapat dinilai: nip belum diisi."),
+        ({"nip": ""}, "status_pns", "Belum dapat dinilai: NIP belum diisi."),
         (
             {"nip": "123"},
             "status_pns",
-            'Belum dapat dinilai: nip "123" belum benar, seharusnya NIP 18 angka tanpa spasi.',
+            'Belum dapat dinilai: NIP "123" belum benar, seharusnya NIP 18 angka tanpa spasi.',
         ),
         (
             {"golongan": None, "tmt_golongan": None},
             "golongan",
-            "Belum dapat dinilai: golongan belum diisi dan tmt golongan belum diisi.",
+            "Belum dapat dinilai: golongan belum diisi dan TMT golongan belum diisi.",
         ),
         ({"jabatan": []}, "jabatan", "Belum dapat dinilai: jabatan belum diisi."),
         (

@@ -2,13 +2,12 @@
 from datetime import datetime
 
 import structlog
-from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from seleksi.core.akses import PELAMAR, catat_akses, halaman
+from seleksi.core.akses import PELAMAR, batas_lowongan, catat_akses, halaman
 from seleksi.core.domain.peran import Peran
 from seleksi.core.jam import jam_basis_data
 from seleksi.core.models import Seleksi
@@ -16,7 +15,7 @@ from seleksi.core.penyimpanan import buka
 from seleksi.core.selectors import keadaan_pendaftaran
 from seleksi.core.services import TidakSah
 
-from ..domain.berkas import FORMAT, tajuk_unduhan
+from ..domain.berkas import FORMAT, nama_tampil, tajuk_unduhan
 from ..domain.status import StatusLamaran
 from ..domain.vonis_berkas import PERINGATAN
 from ..models import Berkas, Lamaran
@@ -30,7 +29,16 @@ PEMBACA = (PELAMAR, Peran.SEKRETARIAT, Peran.ANGGOTA, Peran.KETUA, Peran.PENGAWA
 TAJUK_BERKAS = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff",
                 "Cache-Control": "no-store, private"}
 catatan = structlog.get_logger(__name__)
+KABAR = "kabar_slot"
 AKHIRAN = {f.tipe: f.akhiran[0] for f in FORMAT.values()}
+
+
+class SebagianDitolak(BerkasDitolak):
+    """Some or all files of a selection were refused, each by name; `diterima` says which were not."""
+
+    def __init__(self, pesan: str, *, kode: str, gangguan: bool, diterima: str):
+        self.diterima = f"{diterima} Jangan unggah lagi yang sudah diterima." if diterima else ""
+        super().__init__(pesan, kode=kode, gangguan=gangguan)
 
 
 @halaman(PELAMAR)
@@ -41,7 +49,8 @@ def lamaran_berkas(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         return redirect("lamaran_terkirim", **alamat(seleksi))
     keadaan = keadaan_lamaran(milik, request.user, pada=kini)
     return render(request, "pendaftaran/lamaran_berkas.html", {
-        "lamaran": milik, "keadaan": keadaan, "kini": kini, "jendela": keadaan_pendaftaran(seleksi, kini, milik.lowongan)})
+        "lamaran": milik, "keadaan": keadaan, "kini": kini, "kabar_slot": request.session.pop(KABAR, None),
+        "jendela": keadaan_pendaftaran(seleksi, kini, milik.lowongan)})
 
 
 @halaman(PELAMAR, metode=("GET", "POST"))
@@ -54,13 +63,13 @@ def berkas_unggah(request: HttpRequest, seleksi: Seleksi, jenis: str) -> HttpRes
     try:
         kabar = AKSI.get(request.POST.get("aksi", ""), _unggah)(request, milik, isi, pada)
     except TidakSah as galat:
-        return _ditolak(request, milik, isi, galat)
+        return _ditolak(request, milik, _slot(request, milik, jenis, pada), galat)
     if _ajax(request):
         keadaan = keadaan_lamaran(milik, request.user, pada=pada)
         return render(request, "pendaftaran/_slot.html", {
             "s": slot_lamaran(keadaan, jenis), "lamaran": milik,
             "kabar": f"{kabar} Sekarang {keadaan.terunggah} dari {keadaan.dihitung} berkas."})
-    messages.success(request, kabar)
+    request.session[KABAR] = {"jenis": jenis, "kata": kabar}  # shown at its slot, to which the address leads
     return redirect(reverse("lamaran_berkas", kwargs=alamat(seleksi)) + f"#slot-{jenis}")
 
 
@@ -79,14 +88,26 @@ def _unggah(request: HttpRequest, milik: Lamaran, isi: SlotIsi, pada: datetime) 
         raise BerkasDitolak("Pilih berkas lebih dahulu.", kode="tanpa_berkas")
     if len(kiriman) > 1 and not isi.slot.ganda:
         raise BerkasDitolak("Tempat ini menerima satu berkas. Gabungkan halamannya menjadi satu PDF.", kode="terlalu_banyak")
-    kabar = []
+    kabar, ditolak, gangguan = [], [], False
     for satu in kiriman:
-        berkas = unggah_berkas(lamaran=milik, slot=isi.slot, unggahan=Unggahan(satu.file, satu.name), oleh=request.user, pada=pada,
-                               ganti=request.POST.get("ganti", ""))
-        kabar += [f"{berkas.nama_asli} diterima, {berkas.halaman} halaman.", *(PERINGATAN[k] for k in berkas.peringatan)]
-        if sama := kembaran(berkas):
-            kabar.append(f"Isinya sama dengan berkas pada tempat lain ({sama.nama_asli}). Periksa apakah Anda tidak keliru memilih.")
+        try:
+            kabar += _terima(request, milik, isi, satu, pada)
+        except BerkasDitolak as galat:
+            ditolak.append(f"{nama_tampil(satu.name)}: {galat}")
+            gangguan = gangguan or galat.gangguan
+    if ditolak:
+        raise SebagianDitolak(" ".join(ditolak), kode="ditolak", gangguan=gangguan, diterima=" ".join(kabar))
     return " ".join(kabar)
+
+
+def _terima(request: HttpRequest, milik: Lamaran, isi: SlotIsi, satu: UploadedFile, pada: datetime) -> list[str]:
+    """Take in one file of a selection; what there is to say about it."""
+    berkas = unggah_berkas(lamaran=milik, slot=isi.slot, unggahan=Unggahan(satu.file, satu.name), oleh=request.user, pada=pada,
+                           ganti=request.POST.get("ganti", ""))
+    kabar = [f"{berkas.nama_asli} diterima, {berkas.halaman} halaman.", *(PERINGATAN[k] for k in berkas.peringatan)]
+    if sama := kembaran(berkas):
+        kabar.append(f"Isinya sama dengan berkas pada tempat lain ({sama.nama_asli}). Periksa apakah Anda tidak keliru memilih.")
+    return kabar
 
 
 def _hapus(request: HttpRequest, milik: Lamaran, isi: SlotIsi, pada: datetime) -> str:
@@ -111,9 +132,12 @@ def _ajax(request: HttpRequest) -> bool:
 def _ditolak(request: HttpRequest, milik: Lamaran, isi: SlotIsi, galat: TidakSah) -> HttpResponse:
     """The verdict at its slot; 503 when the file is not to blame."""
     status = 503 if getattr(galat, "gangguan", False) else 422
+    diterima = getattr(galat, "diterima", "")
+    if _ajax(request) and diterima:  # the fresh slot with both: a sentence alone would leave the accepted files unseen
+        return render(request, "pendaftaran/_slot.html", {"s": isi, "lamaran": milik, "kabar": diterima, "galat_slot": str(galat)})
     if _ajax(request):
         return JsonResponse({"galat": str(galat)}, status=422)
-    return _tampil(request, milik, isi, status, galat=str(galat), ada_galat=True)
+    return _tampil(request, milik, isi, status, galat=str(galat), ada_galat=True, kabar=diterima)
 
 
 def _tampil(request: HttpRequest, milik: Lamaran, isi: SlotIsi, status: int = 200, **lain) -> HttpResponse:
@@ -121,7 +145,9 @@ def _tampil(request: HttpRequest, milik: Lamaran, isi: SlotIsi, status: int = 20
 
 
 def _berkas(request: HttpRequest, seleksi: Seleksi, kode: str) -> Berkas:
-    berkas = berkas_terbaca(seleksi, kode, pengguna=request.user, petugas=bool(request.peran))
+    petugas = bool(request.peran)
+    batas = batas_lowongan(request.user, seleksi, *PEMBACA[1:]) if petugas else None
+    berkas = berkas_terbaca(seleksi, kode, pengguna=request.user, petugas=petugas, batas=batas)
     if berkas is None:
         raise Http404
     return berkas

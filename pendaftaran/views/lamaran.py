@@ -19,7 +19,7 @@ from ..domain.status import StatusLamaran
 from ..forms.lamaran import FormPeriksa, FormTarik, FormTerkait
 from ..models import Lamaran
 from ..selectors.hasil_terbit import hasil_terbit
-from ..selectors.lamaran import KeadaanLamaran, berkas_terkirim, draf_saya, keadaan_lamaran, lamaran_terakhir
+from ..selectors.lamaran import KeadaanLamaran, berkas_diminta, berkas_terkirim, draf_saya, keadaan_lamaran, lamaran_terakhir
 from ..selectors.linimasa import linimasa
 from ..selectors.ringkasan import ringkasan_profil
 from ..selectors.terbuka import yang_terbuka
@@ -46,9 +46,9 @@ def lamaran_mulai(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResp
     """Choose one post. A second one is refused with a link to the first."""
     lowongan = get_object_or_404(seleksi.lowongan.select_related("seleksi__instansi"), kode=kode)
     if request.method != "POST":
-        milik, (profil, _) = lamaran_terakhir(seleksi, request.user), aturan_seleksi(seleksi)
+        milik, (profil, putaran) = lamaran_terakhir(seleksi, request.user), aturan_seleksi(seleksi)
         return render(request, "pendaftaran/lamaran_mulai.html", {
-            "lowongan": lowongan, "milik": milik, "profil": profil, "berkas": profil.berkas,
+            "lowongan": lowongan, "milik": milik, "profil": profil, "berkas": berkas_diminta(profil, putaran),
             "keadaan": keadaan_pendaftaran(seleksi, jam_basis_data(), lowongan)})
     try:
         mulai_lamaran(lowongan=lowongan, oleh=request.user, pada=jam_basis_data())

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from seleksi.aturan.transisi import TransisiDitolak
-from seleksi.core.akses import TidakBerwenang, halaman
+from seleksi.core.akses import TidakBerwenang, batas_lowongan, halaman
 from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.models import Rapat, Seleksi
 from seleksi.core.selectors import anggota_pansel, kuorum, rapat_terbuka
@@ -29,6 +29,7 @@ from ..services.penetapan import (
 )
 from ..services.verifikasi import Bentrok
 
+PEMBACA = (*PANSEL, Peran.PENGAWAS)
 BELUM_ADA = datetime.min.replace(tzinfo=UTC)  # the page showed no entry
 
 
@@ -37,7 +38,7 @@ class Aksi(NamedTuple):
     jalankan: Callable[[HttpRequest, Rapat | None, forms.Form], str]
 
 
-@halaman(*PANSEL, Peran.PENGAWAS, metode=("GET", "POST"))
+@halaman(*PEMBACA, metode=("GET", "POST"))
 def rapat_administrasi(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     """Per post: machine result, proposal, reasons, dossier, determination; the Ketua opens and closes."""
     rapat = rapat_terbuka(seleksi, JENIS)
@@ -107,6 +108,7 @@ def _tampil(request: HttpRequest, rapat: Rapat | None, *, form: forms.Form | Non
     ketua = Peran.KETUA in request.peran
     return render(request, "pendaftaran/rapat_administrasi.html", {
         "rapat": rapat, "tampak": tampak, "tabel": tabel, "lampau": lampau, "hadir": hadir, "form": form, "ketua": ketua,
+        "batas": batas_lowongan(request.user, seleksi, *PEMBACA),
         "boleh_tetapkan": rapat is not None and any(t.pengguna_id == request.user.pk for t in hadir),
         "kuorum": kuorum(rapat) if rapat else False,
         "halangan": halangan_pengesahan(rapat, pada=timezone.now()) if rapat and ketua else [],

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from seleksi.core.akses import catat_akses, halaman
+from seleksi.core.akses import batas_lowongan, catat_akses, halaman
 from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.models import Seleksi
 from seleksi.core.templatetags.tampilan import cap
@@ -21,6 +21,7 @@ from ..selectors.verifikasi import baris_daftar, daftar_verifikasi, kemajuan, la
 from .ekspor import BENTUK, tabel_lamaran
 
 SEHALAMAN = 200
+PEMBACA = (Peran.SEKRETARIAT, Peran.PENGAWAS, *PANSEL)
 BOLEH_EKSPOR = frozenset({Peran.SEKRETARIAT, Peran.PENGAWAS, Peran.KETUA})
 CAP_MESIN = {"memenuhi": ("lulus", "Memenuhi"), "tidak_memenuhi": ("gagal", "Tidak memenuhi"), "perlu_pemeriksaan": ("periksa", "Periksa")}
 CAP_USULAN = {None: ("netral", "Belum"), "ms": ("lulus", "Memenuhi syarat"), "tms": ("gagal", "Tidak memenuhi syarat")}
@@ -31,9 +32,14 @@ CAP_STATUS = {s.value: (_JENIS_CAP.get(s, "netral"), kata) for s, kata in LABEL_
 SEBELUM_PENETAPAN = frozenset({StatusLamaran.DIAJUKAN, StatusLamaran.DIVERIFIKASI})
 
 
-@halaman(Peran.SEKRETARIAT, Peran.PENGAWAS, *PANSEL)
+def _batas(request: HttpRequest) -> frozenset[int] | None:
+    """The posts to which this reader is limited; None for all."""
+    return batas_lowongan(request.user, request.seleksi, *PEMBACA)
+
+
+@halaman(*PEMBACA)
 def verifikasi_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
-    saring = SaringLamaran(request.GET, queryset=daftar_verifikasi(seleksi), request=request)
+    saring = SaringLamaran(request.GET, queryset=daftar_verifikasi(seleksi, batas=_batas(request)), request=request)
     kueri = request.GET.copy()
     kueri.pop("page", None)
     hal = Paginator(baris_daftar(saring.qs), SEHALAMAN).get_page(request.GET.get("page"))
@@ -59,7 +65,7 @@ def verifikasi_ekspor(request: HttpRequest, seleksi: Seleksi, bentuk: str) -> Ht
     """The filtered list as a file: text only, no cell that a spreadsheet would run."""
     if bentuk not in BENTUK:
         raise Http404
-    saring = SaringLamaran(request.GET, queryset=daftar_verifikasi(seleksi), request=request)
+    saring = SaringLamaran(request.GET, queryset=daftar_verifikasi(seleksi, batas=_batas(request)), request=request)
     catat_akses(pengguna=request.user, objek=f"seleksi:{seleksi.pk}", tindakan=f"ekspor_lamaran_{bentuk}", seleksi=seleksi)
     tipe, tulis = BENTUK[bentuk]
     nama = f"lamaran-{seleksi.slug}-{timezone.localtime():%Y%m%d-%H%M}.{bentuk}"
@@ -68,11 +74,11 @@ def verifikasi_ekspor(request: HttpRequest, seleksi: Seleksi, bentuk: str) -> Ht
         "Content-Security-Policy": "default-src 'none'; sandbox"})
 
 
-@halaman(Peran.SEKRETARIAT, Peran.PENGAWAS, *PANSEL)
+@halaman(*PEMBACA)
 def dosir(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """One application to read: page pictures and verified facts. After the determination without verification notes."""
-    lamaran = lamaran_terkirim(seleksi, kode)
-    if lamaran is None:
+    lamaran, batas = lamaran_terkirim(seleksi, kode), _batas(request)
+    if lamaran is None or batas is not None and lamaran.lowongan_id not in batas:
         raise Http404
     meja = Meja(lamaran)
     catat_akses(pengguna=request.user, objek=f"lamaran:{lamaran.pk}", tindakan="dosir", seleksi=seleksi)

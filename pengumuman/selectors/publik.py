@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from pendaftaran.domain.status import TERKIRIM
+from pendaftaran.domain.status import StatusLamaran
 from seleksi.aturan.waktu import Jendela, KeadaanJendela, keadaan_jendela
 from seleksi.core.jam import WIB
 from seleksi.core.models import Jadwal, Lowongan, Seleksi
@@ -13,8 +13,12 @@ from ..models import Pengumuman, Surat
 
 
 def daftar_lowongan(seleksi: Seleksi) -> QuerySet[Lowongan]:
-    """Posts in their order, each with the number of applications that were sent."""
-    return seleksi.lowongan.annotate(jumlah=Count("lamaran", filter=Q(lamaran__status__in=TERKIRIM))).order_by("urut")
+    """Posts in their order, each with the number of applications that were sent and not withdrawn.
+
+    Whoever is excluded later stays counted: the number must not tell that somebody left.
+    """
+    dihitung = Q(lamaran__diajukan__isnull=False) & ~Q(lamaran__status__in=[StatusLamaran.DRAF, StatusLamaran.DITARIK])
+    return seleksi.lowongan.annotate(jumlah=Count("lamaran", filter=dihitung)).order_by("urut")
 
 
 def keadaan_jadwal(mulai: date, selesai: date, hari: date) -> str:

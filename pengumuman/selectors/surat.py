@@ -6,10 +6,12 @@ from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QueryS
 from django.db.models.functions import Cast, Concat
 
 from pendaftaran.models import Lamaran
+from penilaian.models import Peringkat
+from seleksi.core.akses import batas_lowongan
 from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.models import Pengguna, Peristiwa, Seleksi
 
-from ..domain.status import SURAT_RAHASIA, StatusSurat
+from ..domain.status import SURAT_RAHASIA, JenisSurat, StatusSurat
 from ..models import Surat
 
 # The secret minutes exist only after the determination, so whoever reads rankings after it may read them.
@@ -26,13 +28,22 @@ class Kemajuan(NamedTuple):
     tunggu: int
 
 
-def surat_terbaca(seleksi: Seleksi, peran: Collection[str]) -> QuerySet[Surat]:
-    """The letters that someone with these roles may read; the rest do not exist for them."""
+def _rahasia_terbaca(seleksi: Seleksi, pengguna: Pengguna) -> Q:
+    """Secret minutes are about one post, named by the key; who is limited to posts reads those of these posts only."""
+    rahasia, batas = Q(jenis__in=SURAT_RAHASIA), batas_lowongan(pengguna, seleksi, *BOLEH_RAHASIA)
+    if batas is None:
+        return rahasia
+    peringkat = Peringkat.objects.filter(lowongan__seleksi=seleksi, lowongan__in=batas).values_list("pk", flat=True)
+    return rahasia & Q(kunci__in=[f"{JenisSurat.BERITA_ACARA_PENETAPAN}:{pk}" for pk in peringkat])
+
+
+def surat_terbaca(seleksi: Seleksi, peran: Collection[str], pengguna: Pengguna) -> QuerySet[Surat]:
+    """The letters that this person may read in these roles; the rest do not exist for them."""
     boleh = Q(pk=None)
     if BOLEH_BIASA & frozenset(peran):
         boleh |= ~Q(jenis__in=SURAT_RAHASIA)
     if BOLEH_RAHASIA & frozenset(peran):
-        boleh |= Q(jenis__in=SURAT_RAHASIA)
+        boleh |= _rahasia_terbaca(seleksi, pengguna)
     return Surat.objects.filter(boleh, seleksi=seleksi)
 
 

@@ -28,7 +28,7 @@ def _lakukan(request: HttpRequest, seleksi: Seleksi) -> None:
             raise TidakSah("Pola nomor harus diisi.")
         atur_pola(seleksi=seleksi, oleh=request.user, pada=pada, **form.cleaned_data)
         return
-    surat = get_object_or_404(surat_terbaca(seleksi, request.peran), kode=request.POST.get("kode", ""))
+    surat = get_object_or_404(surat_terbaca(seleksi, request.peran, request.user), kode=request.POST.get("kode", ""))
     if aksi == "ulangi":
         ulangi(surat=surat, oleh=request.user, pada=pada)
     elif aksi == "cabut":
@@ -46,7 +46,7 @@ def surat_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         except (TidakSah, TidakBerwenang, TransisiDitolak) as galat:
             messages.error(request, str(galat))
         return redirect(request.get_full_path())
-    semua = surat_terbaca(seleksi, request.peran)
+    semua = surat_terbaca(seleksi, request.peran, request.user)
     hal = Paginator(dengan_macet(semua).select_related("lamaran").defer("konteks", "lamaran__fakta"), 50).get_page(request.GET.get("page"))
     konteks = {"seleksi": seleksi, "hal": hal, "kemajuan": kemajuan_surat(semua)}
     if request.htmx:
@@ -67,7 +67,7 @@ def surat_saya(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
 @halaman(PELAMAR, *PEGAWAI)
 def surat_unduh(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """A letter as PDF for its recipient or for staff that may read its kind; every reading is noted."""
-    boleh = surat_terbaca(seleksi, request.peran) if request.peran else surat_milik(seleksi, request.user)
+    boleh = surat_terbaca(seleksi, request.peran, request.user) if request.peran else surat_milik(seleksi, request.user)
     surat: Surat = get_object_or_404(boleh, kode=kode)
     jawaban = kirim_pdf(surat)
     catat_akses(pengguna=request.user, objek=f"surat:{surat.pk}", tindakan="unduh", seleksi=seleksi)

@@ -7,6 +7,7 @@ from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
 from seleksi.core.akses import TidakBerwenang, catat_akses, peran_dari
 from seleksi.core.domain.peran import PANSEL, Peran
+from seleksi.core.domain.status import Tahap
 from seleksi.core.models import Lowongan, Pengguna, Penugasan, Seleksi
 from seleksi.core.selectors import aturan_seleksi
 
@@ -15,6 +16,7 @@ from ..models import LembarNilai, Pembukaan
 from ..segel import IsiLembar, buka
 from .panitia import asesor_seleksi, benturan_saya, panitia_lowongan, panitia_seleksi, sudah_dinyatakan
 
+BELUM_DIUMUMKAN = frozenset({Tahap.PENDAFTARAN, Tahap.ADMINISTRASI})
 KOSONG, SEDANG, FINAL, BENTURAN = "kosong", "sedang", "final", "benturan"
 
 
@@ -57,13 +59,16 @@ class TugasLowongan:
 
 
 def komponen_saya(seleksi: Seleksi, pengguna: Pengguna) -> dict[int, list[tuple[str, str]]]:
-    """Per post the components (code, name) that this person scores there."""
+    """Per post the components (code, name) that this person scores there.
+
+    An assessor has none before the administrative result is out: who takes part is not known outside the panel until then.
+    """
     profil, _ = aturan_seleksi(seleksi)
     panitia, asesor = panitia_seleksi(seleksi), asesor_seleksi(seleksi)
     hasil: dict[int, list[tuple[str, str]]] = {}
     for lowongan in seleksi.lowongan.all():
         peran: dict[str, list[Penugasan]] = {"panitia": panitia_lowongan(panitia, lowongan.pk),
-                                             "asesor": panitia_lowongan(asesor, lowongan.pk)}
+                                             "asesor": [] if lowongan.tahap in BELUM_DIUMUMKAN else panitia_lowongan(asesor, lowongan.pk)}
         milik = [(k.kode, k.nama) for k in profil.bobot.komponen if any(t.pengguna_id == pengguna.pk for t in peran[k.penilai])]
         if milik:
             hasil[lowongan.pk] = milik

@@ -38,6 +38,13 @@ def peran_dari(pengguna: Pengguna, seleksi: Seleksi, *, lowongan: Lowongan | int
                      .values_list("peran", flat=True))
 
 
+def batas_lowongan(pengguna: Pengguna, seleksi: Seleksi, *peran: str) -> frozenset[int] | None:
+    """The posts to which this person's assignments in these roles are limited; None when one reaches the whole Seleksi."""
+    batas = frozenset(Penugasan.objects.berlaku().untuk(seleksi).filter(pengguna=pengguna, peran__in=peran)
+                      .values_list("lowongan_id", flat=True))
+    return None if None in batas else batas
+
+
 def wajib_peran(pengguna: Pengguna, seleksi: Seleksi, *peran: str, tindakan: str,
                 lowongan: Lowongan | int | None = None) -> Penugasan:
     """The assignment under which `pengguna` may do this, or TidakBerwenang. Services call it: pages are no guard.
