@@ -107,6 +107,12 @@ def siapkan_pengumuman(*, seleksi: Seleksi, jenis: str, oleh: Pengguna, pada: da
     return pengumuman
 
 
+def _kunci_putaran(seleksi_id: int) -> None:
+    """Lock the round and its posts before the first audit line: whoever holds one of them waits for the chain, not for us."""
+    Seleksi.objects.select_for_update().only("pk").get(pk=seleksi_id)
+    list(Lowongan.objects.select_for_update().filter(seleksi=seleksi_id).order_by("pk").values_list("pk"))
+
+
 def _kunci(pengumuman: Pengumuman) -> Pengumuman:
     return (Pengumuman.objects.select_for_update(of=("self",)).select_related("seleksi__instansi", "penyusun")
             .get(pk=pengumuman.pk))
@@ -146,6 +152,7 @@ def tanda_tangani(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, ter
     Signing gives the number, freezes the Ketentuan or moves the posts on, and owes the PDF and the letters.
     """
     wajib_peran(oleh, pengumuman.seleksi, Peran.KETUA, tindakan="menandatangani pengumuman")
+    _kunci_putaran(pengumuman.seleksi_id)
     pengumuman = _kunci(pengumuman)
     if pengumuman.penyusun_id == oleh.pk:
         raise TidakBerwenang("Penyusun dan penanda tangan pengumuman harus dua orang yang berbeda.")

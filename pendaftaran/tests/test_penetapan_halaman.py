@@ -12,7 +12,7 @@ from seleksi.core.models import Rapat
 from seleksi.tests.pabrik import lamaran_terkirim, orang, panitia, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
-KUERI_TERBUKA = 17
+KUERI_TERBUKA = 18
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The staff's dashboard: where each post stands, what keeps it from moving on, what waits for whom."""
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.selectors.verifikasi import RingkasanLowongan, ringkasan
@@ -16,6 +17,8 @@ from seleksi.core.models import Gerbang, Lowongan, Seleksi
 from ..domain.status import JenisPengumuman, StatusPengumuman
 from ..models import Pengumuman
 
+# Whoever works on the applications. The other roles see no more than stages and what has been published.
+DALAM = PANSEL | {Peran.SEKRETARIAT, Peran.PENGAWAS}
 PENILAIAN = frozenset({Tahap.ASESMEN, Tahap.KESEHATAN, Tahap.PENILAIAN})
 
 
@@ -89,6 +92,15 @@ def _halangan(r: RingkasanLowongan, nilai: Kelengkapan | None, peringkat: str, k
             yield "Semua lengkap; nilai menunggu dibuka oleh dua orang."
     elif peringkat != "ditetapkan":
         yield "Menunggu rapat penetapan tiga calon."
+
+
+def bagi_luar(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPengumuman], *,
+              pada: datetime) -> tuple[list[KeadaanLowongan], list[LangkahPengumuman]]:
+    """The same for roles outside DALAM: only announcements that have appeared, and who passed only after that one has."""
+    tampak = [x if x.pengumuman and x.pengumuman.status == StatusPengumuman.TERBIT and x.pengumuman.terbit <= pada
+              else replace(x, pengumuman=None) for x in langkah]
+    hasil = any(x.pengumuman for x in tampak if x.jenis == JenisPengumuman.HASIL_ADMINISTRASI)
+    return [replace(k, lulus=k.lulus if hasil else 0, menunggu_verifikasi=0, menunggu_rapat=0, halangan=[]) for k in daftar], tampak
 
 
 def antrean(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPengumuman], *, surat_gagal: int) -> list[Antrean]:

@@ -14,9 +14,9 @@ from pengumuman.tests.pabrik import AKHIR, TUTUP, gerbang_lengkap, lamaran_banya
 from penilaian.models import Benturan
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Peristiwa, Seleksi, Surel
-from seleksi.core.outbox import terbitkan_peristiwa
+from seleksi.core.outbox import PENANGAN, terbitkan_peristiwa
 from seleksi.core.penyimpanan import buka
-from seleksi.tests.pabrik import KINI, orang, panitia, seleksi_draf, seleksi_tuban
+from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia, seleksi_draf, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +94,7 @@ def test_pengumuman_lowongan_memuat_seluruh_ketentuan(antrean):
 
 
 def test_pengumuman_hasil_administrasi_menurut_abjad(seleksi, antrean):
-    daftar = lamaran_banyak(seleksi.lowongan.get(), 4)
+    daftar = [lamaran_terkirim(seleksi.lowongan.get(), f"Peserta Uji {huruf}", urut=n) for n, huruf in enumerate("CDBA", 1)]
     tetapkan(seleksi, dict.fromkeys(daftar[:3], "") | {daftar[3]: "Ijazah tidak terbaca."})
     pengumuman = terbitkan_pengumuman(seleksi, "hasil_administrasi", pada=TUTUP)
     antrean()
@@ -103,7 +103,7 @@ def test_pengumuman_hasil_administrasi_menurut_abjad(seleksi, antrean):
     isi = teks(pengumuman.surat)
     letak = [isi.index(f"Peserta Uji {h}") for h in "BCD"]
     assert letak == sorted(letak) and "Peserta Uji A" not in isi and "tidak terbaca" not in isi
-    assert "UJI-0003 Peserta Uji B" in isi and "Tes kesehatan" in isi and "NIP 19680512" not in isi
+    assert "UJI-0003 Peserta Uji B" in isi and "UJI-0001 Peserta Uji C" in isi and "Tes kesehatan" in isi and "NIP 19680512" not in isi
 
 
 def test_surat_hasil_administrasi_bagi_yang_lulus_dan_tidak(seleksi, antrean):
@@ -197,6 +197,17 @@ def test_komitmen_dikirim_kepada_pengawas_sekali(seleksi, antrean):
     assert surel.kepada == "wati.pengawas@contoh.test"
     assert all(sidik in surel.isi for _, sidik in pembukaan.komitmen) and pembukaan.sha256 in surel.isi
     assert "Peserta" not in surel.isi and "84,12" not in surel.isi
+
+
+def test_komitmen_tidak_dikirim_dua_kali_bila_pekerja_mati_sesudahnya(seleksi):
+    """The mails and the mark that they are sent are one transaction: a handler that is run again finds the mark."""
+    orang("Wati Pengawas", Peran.PENGAWAS, seleksi=seleksi)
+    pembukaan = tetapkan_peringkat(seleksi.lowongan.get(), lamaran_banyak(seleksi.lowongan.get(), 4)).pembukaan
+    peristiwa = terbitkan_peristiwa(jenis="komitmen_terdaftar", objek=f"lowongan:{pembukaan.lowongan_id}", kunci=f"k:{pembukaan.sha256}")
+    for _ in range(2):
+        PENANGAN["komitmen_terdaftar"](peristiwa)
+    peristiwa.refresh_from_db()
+    assert (Surel.objects.count(), peristiwa.selesai is not None) == (1, True)
 
 
 def test_kode_qr_memuat_alamat_periksa(seleksi, antrean):

@@ -15,7 +15,7 @@ from ..domain.status import LABEL_PENGUMUMAN, JenisPengumuman, StatusPengumuman,
 from ..forms import FormGerbang, FormKembali, FormTandaTangan
 from ..models import Pengumuman
 from ..selectors.aturan import ketentuan_kini
-from ..selectors.kelola import antrean, daftar_gerbang, keadaan_lowongan, langkah_pengumuman
+from ..selectors.kelola import DALAM, antrean, bagi_luar, daftar_gerbang, keadaan_lowongan, langkah_pengumuman
 from ..selectors.publik import linimasa, pendaftaran_seleksi
 from ..services import ajukan, catat_gerbang, halangan, kembalikan, siapkan_pengumuman, tanda_tangani
 
@@ -32,9 +32,12 @@ def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     terbit = {x.jenis for x in langkah if x.pengumuman and x.pengumuman.status in TERBIT}
     daftar = keadaan_lowongan(seleksi, keadaan=keadaan, terbit=terbit)
     gagal = seleksi.surat.filter(status=StatusSurat.GAGAL).count()
+    menunggu = [a for a in antrean(daftar, langkah, surat_gagal=gagal) if a.boleh & request.peran]
+    dalam = bool(DALAM & request.peran)
+    if not dalam:
+        daftar, langkah = bagi_luar(daftar, langkah, pada=pada)
     return render(request, "pengumuman/kelola.html", {
-        "seleksi": seleksi, "pada": pada, "keadaan": keadaan, "langkah": langkah, "daftar": daftar,
-        "antrean": [a for a in antrean(daftar, langkah, surat_gagal=gagal) if a.boleh & request.peran],
+        "seleksi": seleksi, "pada": pada, "keadaan": keadaan, "langkah": langkah, "daftar": daftar, "antrean": menunggu, "dalam": dalam,
         "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "ketentuan": ketentuan_kini(seleksi)})
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pendaftaran.models import Lamaran
 from penilaian import services
 from penilaian.models import LembarNilai, Pembukaan, Peringkat
+from penilaian.services.tahap import majukan_sampai
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Jejak, Lowongan, Pengguna, Penugasan, Seleksi
 from seleksi.core.selectors import ketentuan_berlaku, urai
@@ -70,6 +71,11 @@ def nilai_semua(ini: Babak, nilai: list[str] | None = None) -> None:
             for orang in ini.anggota:
                 finalkan(ini, lamaran, komponen, orang, angka)
         catat_sehat(ini, lamaran)
+
+
+def umumkan(ini: Babak) -> None:
+    """The administrative result is out: the post has gone on to the assessment."""
+    majukan_sampai(lowongan=ini.lowongan, ke="asesmen", oleh=ini.ketua, pada=KINI)
 
 
 def minta(ini: Babak, oleh: Pengguna | None = None) -> Pembukaan:

@@ -93,6 +93,7 @@ def test_lembar_menampilkan_kriteria_beku_dan_tingkatnya():
     for kata in ("Pemahaman tugas dan isu strategis", "Bobot 25%", "65–74,99",
                  "Tugas dipahami, isu strategis baru sebagian.", "IV/b (Pembina Tingkat I)"):
         assert kata in isi
+    bantu.umumkan(ini)
     asesor = masuk(ini.asesor).get(alamat(ini, "lembar", ini.peserta[0].kode, "asesmen")).content.decode()
     assert "Mengelola perubahan" in asesor and "Standar level 4" in asesor
     assert "Pembina Tingkat I" not in asesor  # the dossier is the panel's
@@ -106,6 +107,7 @@ def test_lembar_menampilkan_kriteria_beku_dan_tingkatnya():
     ("Anggota Satu", "usia", 404)])
 def test_siapa_melihat_lembar_mana(siapa, komponen, status):
     ini = bantu.babak(peserta=1)
+    bantu.umumkan(ini)
     klien, url = masuk(pabrik.orang(siapa)), alamat(ini, "lembar", ini.peserta[0].kode, komponen)
     assert klien.get(url).status_code == status
     if status == 404:

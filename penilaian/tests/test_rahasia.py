@@ -128,6 +128,7 @@ def test_tidak_ada_halaman_orang_lain_yang_menunjukkan_nilai(ini):
             pabrik.orang("Nara Sumber", Peran.NARASUMBER, seleksi=ini.seleksi),
             pabrik.orang("Sek Da", Peran.PYB, seleksi=ini.seleksi),
             pabrik.orang("Peserta Uji 1"), pabrik.orang("Orang Asing")]
+    bantu.umumkan(ini)
     alamat = alamat_semua(ini)
     assert len(alamat) > 60, alamat
     milik = {orang: {reverse("lembar", args=[ini.seleksi.instansi.slug, ini.seleksi.slug, ini.peserta[0].kode, k])
