@@ -2,6 +2,7 @@
 import base64
 import hashlib
 import json
+import mimetypes
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -20,7 +21,7 @@ from seleksi.core.domain.kata import tanggal as kata_tanggal
 from seleksi.core.domain.peran import Peran
 from seleksi.core.jejak import catat_jejak
 from seleksi.core.kripto import buka_segel, segel
-from seleksi.core.models import Pengguna, Peristiwa, Seleksi
+from seleksi.core.models import Instansi, Pengguna, Peristiwa, Seleksi
 from seleksi.core.outbox import terbitkan_peristiwa
 from seleksi.core.services import TidakSah
 
@@ -104,11 +105,21 @@ def _buka_isi(surat: Surat) -> dict:
     return json.loads(buka_segel(base64.b64decode(isi["segel"]), konteks=f"surat:{surat.kode}")) if rahasia(surat.jenis) else isi
 
 
+def _lambang(instansi: Instansi) -> str:
+    """The regency's uploaded coat of arms as a data: picture, or "" for the neutral one. No SVG: it may name other files."""
+    jenis = mimetypes.guess_type(instansi.lambang.name or "")[0]
+    if not instansi.lambang or jenis not in {"image/png", "image/jpeg"}:
+        return ""
+    with instansi.lambang.open("rb") as berkas:
+        return f"data:{jenis};base64,{base64.b64encode(berkas.read()).decode()}"
+
+
 def naskah_html(surat: Surat) -> str:
     """The letter as HTML from its frozen context; the QR code is drawn from the frozen address."""
     # A fixed mask: trying all eight costs as much as the rest of the template, and readers take any.
     qr = segno.make(surat.konteks["alamat_periksa"], error="m", micro=False, mask=3).svg_data_uri(border=0)
-    return render_to_string(f"surat/{surat.templat}.html", {**surat.konteks, "isi": _buka_isi(surat), "qr": qr})
+    return render_to_string(f"surat/{surat.templat}.html", {
+        **surat.konteks, "isi": _buka_isi(surat), "qr": qr, "lambang": _lambang(surat.seleksi.instansi)})
 
 
 def terbitkan(surat_id: int, *, pada: datetime) -> Surat:

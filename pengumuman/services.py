@@ -180,10 +180,10 @@ def tanda_tangani(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, ter
 def _surat_pengumuman(pengumuman: Pengumuman, oleh: Pengguna, pada: datetime):
     """The announcement as a letter: the number that the round brings along, else the register's next."""
     seleksi = pengumuman.seleksi
-    putaran = aturan_seleksi(seleksi)[1]
+    profil, putaran = aturan_seleksi(seleksi)
     lowongan = pengumuman.jenis == J.LOWONGAN
     konteks = kerangka(seleksi, isi=pengumuman.isi, judul=[JUDUL[J(pengumuman.jenis)], seleksi.nama], jenis_pengumuman=pengumuman.jenis,
-                       rantai=kepala_rantai(seleksi))
+                       rantai=kepala_rantai(seleksi), tembusan=[profil.daerah.kepala] if pengumuman.jenis == J.HASIL_AKHIR else [])
     return buat_surat(
         seleksi=seleksi, jenis=JenisSurat.PENGUMUMAN, kunci=f"pengumuman:{pengumuman.pk}", perihal=pengumuman.judul, konteks=konteks,
         tanggal=(putaran.tanggal_surat if lowongan else None) or hari_wib(pada), pada=pada, oleh=oleh,

@@ -53,12 +53,12 @@ def test_surat_saya_hanya_milik_sendiri(client, lamaran, django_assert_num_queri
     assert client.get(alamat).status_code == 302
     client.force_login(pemilik)
     client.get(alamat)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         isi = client.get(alamat).content.decode()
     assert "1/c" in isi and "1/d" not in isi
     for kunci in ("e", "f"):
         surat(lamaran, "hasil_administrasi", {}, kunci=kunci)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(alamat)
     client.force_login(pabrik.orang("Sinta Sekretariat"))
     assert client.get(alamat).status_code == 404

@@ -1,10 +1,13 @@
 """Letters: one per key, numbers without gaps, one file, failure with a reason, withdrawal."""
+import io
 import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import DatabaseError, connection, transaction
+from PIL import Image
 
 from pengumuman import penerbitan
 from pengumuman.models import NomorSurat, Register, Surat
@@ -124,6 +127,18 @@ def test_penerima_dikabari_sekali_saat_jadi(seleksi):
     surel = Surel.objects.get()
     assert surel.kepada == lamaran.pelamar.pengguna.email
     assert f"/surat/{surat.kode}/" in surel.isi and surat.konteks["alamat_periksa"] in surel.isi
+
+
+def test_lambang_daerah_dipakai_bila_gambar(seleksi):
+    titik = io.BytesIO()
+    Image.new("RGB", (4, 4), "navy").save(titik, "PNG")
+    surat = buat(seleksi)
+    assert 'src="aset:lambang"' in penerbitan.naskah_html(surat)
+    seleksi.instansi.lambang.save("lambang.png", ContentFile(titik.getvalue()))
+    assert 'src="data:image/png;base64,' in penerbitan.naskah_html(surat)
+    assert penerbitan.terbitkan(surat.pk, pada=KINI).status == "jadi"
+    seleksi.instansi.lambang.save("lambang.svg", ContentFile(b"<svg/>"))
+    assert 'src="aset:lambang"' in penerbitan.naskah_html(Surat.objects.get())
 
 
 def _gagalkan(monkeypatch, pesan="rusak"):

@@ -175,6 +175,28 @@ def test_surat_hasil_akhir_tanpa_nilai_dan_tanpa_nama_orang_lain(seleksi, antrea
     assert Surat.objects.filter(jenis="hasil_akhir").order_by("pk").values_list("lamaran__nomor", flat=True)[0] == "UJI-0001"
 
 
+def test_pengumuman_hasil_akhir_bertembusan(seleksi, antrean):
+    peserta = lamaran_banyak(seleksi.lowongan.get(), 4)
+    tetapkan_peringkat(seleksi.lowongan.get(), peserta)
+    pengumuman = terbitkan_pengumuman(seleksi, "hasil_akhir", pada=AKHIR)
+    antrean()
+    pengumuman.surat.refresh_from_db()
+    periksa_rangka(pengumuman.surat)
+    assert "Tembusan:" in teks(pengumuman.surat) and teks(pengumuman.surat).count("Bupati Tuban") == 2
+
+
+def test_nama_yang_jahat_tercetak_sebagai_huruf(seleksi, antrean):
+    lamaran = lamaran_banyak(seleksi.lowongan.get(), 1)[0]
+    jahat = '<img src="http://127.0.0.1:9/x.png"><link rel=attachment href="file:///etc/passwd">'
+    lamaran.nama = jahat
+    lamaran.save(update_fields=["nama"])
+    utang("lamaran_diajukan", f"lamaran:{lamaran.pk}")
+    antrean()
+    surat = Surat.objects.get()
+    assert surat.status == "jadi" and dokumen(surat).attachments == {}
+    assert "".join(jahat.split()) in "".join(teks(surat).split())
+
+
 def test_surat_peserta_terjadwal_menunggu_waktunya(seleksi, antrean):
     tetapkan(seleksi, dict.fromkeys(lamaran_banyak(seleksi.lowongan.get(), 2), ""))
     terbit = TUTUP + timedelta(hours=5)

@@ -71,6 +71,7 @@ def _nilai(dunia: Dunia, lowongan: Lowongan, *, mulai: int, buka: bool) -> bantu
     peserta = [lamaran_terkirim(lowongan, f"Peserta Uji {n}", urut=n, status="lulus_administrasi") for n in range(mulai, mulai + 2)]
     anggota = [dunia.orang[kode] for kode in ("ketua", "anggota", "berbenturan")]
     ini = bantu.Babak(dunia.seleksi, lowongan, anggota, dunia.orang["asesor"], dunia.orang["sekretariat"], peserta)
+    bantu.umumkan(ini)
     for satu in [*anggota, ini.asesor]:
         alasan = {peserta[0].pk: "Saudara kandung"} if satu == dunia.orang["berbenturan"] else {}
         penilaian.nyatakan_benturan(lowongan=lowongan, alasan=alasan, oleh=satu, pada=bantu.KINI)

@@ -138,7 +138,7 @@ def test_galat_medan_terikat(client):
 
 
 @pytest.mark.django_db
-def test_surel_konfirmasi_berbahasa_indonesia(client):
+def test_surel_konfirmasi_berbahasa_indonesia(client, settings):
     client.post(reverse("account_signup"), {
         "nama": "Peserta <Baru>", "email": "baru@contoh.test",
         "password1": pabrik.SANDI, "password2": pabrik.SANDI})
@@ -146,7 +146,7 @@ def test_surel_konfirmasi_berbahasa_indonesia(client):
     assert (surel.kepada, surel.subjek) == ("baru@contoh.test", "Konfirmasikan alamat surel Anda")
     assert "oleh Peserta <Baru>." in surel.isi and "/akun/confirm-email/" in surel.isi
     halaman = client.get(reverse("surel_demo_satu", args=[surel.pk])).content.decode()
-    assert re.search(r'<a href="http://testserver/akun/confirm-email/[^"]+"', halaman)
+    assert re.search(rf'<a href="{re.escape(settings.BASE_URL)}/akun/confirm-email/[^"]+"', halaman)
     assert "Peserta &lt;Baru&gt;" in halaman
 
 

@@ -96,7 +96,7 @@ def url_ada(nama: str, *args, **kwargs) -> str:
 
 def _pegawai(request) -> bool:
     """Whether this account holds a role anywhere, as the middleware has noted it."""
-    return bool(request.session.get("pegawai", (False, 0))[0])
+    return int(timezone.now().timestamp()) < request.session.get("pegawai_sampai", 0)
 
 
 def _butir_seleksi(request, seleksi, peran: frozenset[str]) -> list[tuple[str, str, str]]:
