@@ -9,7 +9,7 @@ help: ## daftar perintah
 
 run: ## jalankan portal peragaan (PORT=8000 HOST=127.0.0.1); Ctrl-C menghentikan semuanya
 	@deploy/pasang.sh jalan
-	@PORT="$(PORT)" HOST="$(HOST)" exec $(PY) deploy/jalankan.py
+	@PORT="$(PORT)" HOST="$(if $(filter command,$(origin HOST)),$(HOST))" exec $(PY) deploy/jalankan.py
 
 test: ## semua pemeriksaan: lint, SQLite, PostgreSQL + Redis, peramban
 	@deploy/pasang.sh uji

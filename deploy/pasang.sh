@@ -27,14 +27,14 @@ for nama in ("gobject-2.0.so.0", "pango-1.0.so.0", "pangoft2-1.0.so.0", "harfbuz
 PY
 }
 
-ada_peramban() {
-    local calon
-    [ -n "${PERAMBAN:-}" ] && return 0
-    for calon in chromium chromium-browser google-chrome; do
-        # Ubuntu's chromium-browser is a stub that only points to a snap.
-        if command -v "$calon" >/dev/null && "$calon" --version >/dev/null 2>&1; then return 0; fi
-    done
-    return 1
+ada_peramban() { # the same places as seleksi/tests/peramban.py
+    [ -n "${PERAMBAN:-}" ] && return
+    command -v chromium google-chrome >/dev/null && return
+    compgen -G "$HOME/.cache/ms-playwright/chromium-*/chrome-linux*/chrome" >/dev/null
+}
+
+apt_punya_chromium() { # Ubuntu has it as a snap only
+    apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]'
 }
 
 kurang() { # names of the Debian packages that are missing
@@ -46,35 +46,50 @@ kurang() { # names of the Debian packages that are missing
         ada_pustaka || echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
         case "$(fc-match 'Liberation Sans' family 2>/dev/null)" in *Liberation*) ;; *) echo fontconfig fonts-liberation ;; esac
     fi
-    if [ "$tujuan" != jalan ] && ! ada_peramban; then echo chromium; fi
+    if [ "$tujuan" != jalan ] && ! ada_peramban && apt_punya_chromium; then echo chromium; fi
+}
+
+apt_pasang() { # as root, or through sudo when it asks for no password
+    local awalan=()
+    [ "$(id -u)" = 0 ] || awalan=(sudo)
+    "${awalan[@]}" env DEBIAN_FRONTEND=noninteractive apt-get "$@"
 }
 
 sistem() {
-    local paket awalan=()
-    paket=$(kurang | tr '\n' ' ')
-    [ -z "${paket// /}" ] && return
-    if [ "$(id -u)" != 0 ]; then
-        awalan=(sudo)
-        if ! sudo -n true 2>/dev/null; then
-            echo "Pustaka sistem belum lengkap dan pengguna ini tidak boleh memasangnya. Minta pengelola menjalankan:" >&2
-            echo "    sudo apt-get update && sudo apt-get install -y --no-install-recommends $paket" >&2
+    local paket
+    paket=$(kurang | xargs)
+    if [ -n "$paket" ] || { [ "$tujuan" != jalan ] && ! ada_peramban; }; then
+        if ! command -v apt-get >/dev/null; then
+            echo "Sistem ini tidak memakai apt. Pasang yang setara dengan paket Debian berikut: $paket chromium" >&2
             exit 1
         fi
+        if [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
+            [ "$tujuan" != jalan ] && ! ada_peramban && [[ " $paket " != *" chromium "* ]] && paket="$paket chromium"
+            echo "Pustaka sistem belum lengkap dan pengguna ini tidak boleh memasangnya. Minta pengelola menjalankan:" >&2
+            echo "    sudo apt-get update && sudo apt-get install -y --no-install-recommends $(xargs <<<"$paket")" >&2
+            exit 1
+        fi
+        apt_pasang update -qq
+        paket=$(kurang | xargs)
     fi
-    if ! command -v apt-get >/dev/null; then
-        echo "Sistem ini tidak memakai apt. Pasang yang setara dengan paket Debian berikut: $paket" >&2
-        exit 1
-    fi
+    [ -z "$paket" ] && return
     echo "Memasang pustaka sistem: $paket"
-    "${awalan[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
     # shellcheck disable=SC2086
-    "${awalan[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $paket >/dev/null
-    paket=$(kurang | tr '\n' ' ')
-    if [ -n "${paket// /}" ]; then
+    apt_pasang install -y -qq --no-install-recommends $paket >/dev/null
+    paket=$(kurang | xargs)
+    if [ -n "$paket" ]; then
         echo "Setelah pemasangan masih kurang: $paket" >&2
-        [ "$paket" = "chromium " ] && echo "Ubuntu tidak punya paket Chromium; pasang Chrome atau Chromium sendiri, lalu: make $tujuan PERAMBAN=/jalur/ke/chromium" >&2
         exit 1
     fi
+}
+
+peramban() { # where apt has no Chromium, Playwright brings its own
+    [ "$tujuan" = jalan ] || ada_peramban && return
+    echo "Mengunduh Chromium lewat Playwright"
+    if [ "$(id -u)" = 0 ]; then "$venv/bin/playwright" install-deps chromium; else sudo "$venv/bin/playwright" install-deps chromium; fi
+    "$venv/bin/playwright" install chromium && return
+    echo "Chromium tidak dapat diunduh. Pasang Chromium atau Chrome sendiri, lalu: make test PERAMBAN=/jalur/ke/chromium" >&2
+    exit 1
 }
 
 pustaka_python() {
@@ -93,3 +108,4 @@ pustaka_python() {
 
 sistem
 pustaka_python
+peramban

@@ -1,6 +1,7 @@
-"""Browser tests: the Chromium of the machine, never a downloaded one. Registered late, so it wins over pytest-playwright."""
+"""Browser tests: the Chromium of the machine, or the one that Playwright fetched. Registered late, so it wins over pytest-playwright."""
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,8 @@ def chromium() -> str:
     """The browser to drive: $PERAMBAN, or the first one found."""
     if terpilih := os.environ.get("PERAMBAN"):
         return terpilih
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+    unduhan = sorted(Path.home().glob(".cache/ms-playwright/chromium-*/chrome-linux*/chrome"))
+    return next(filter(None, [shutil.which("chromium"), shutil.which("google-chrome"), *map(str, reversed(unduhan))]), "")
 
 
 @pytest.fixture(scope="session")
