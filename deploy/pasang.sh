@@ -46,7 +46,9 @@ kurang() { # names of the Debian packages that are missing
         ada_pustaka || echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
         case "$(fc-match 'Liberation Sans' family 2>/dev/null)" in *Liberation*) ;; *) echo fontconfig fonts-liberation ;; esac
     fi
-    if [ "$tujuan" != jalan ] && ! ada_peramban && apt_punya_chromium; then echo chromium; fi
+    [ "$tujuan" = jalan ] && return
+    "$python" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null || echo libatomic1  # Playwright's Node wants it
+    if ! ada_peramban && apt_punya_chromium; then echo chromium; fi
 }
 
 apt_pasang() { # as root, or through sudo when it asks for no password

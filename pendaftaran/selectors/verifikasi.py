@@ -94,4 +94,4 @@ KOLOM_DAFTAR = ("kode", "nomor", "nama", "nip", "instansi_nama", "status", "diaj
 
 def baris_daftar(daftar: QuerySet[Lamaran]) -> QuerySet:
     """The rows of the list as plain dictionaries: a page of 200 does without model objects."""
-    return daftar.order_by(*(daftar.query.order_by or ("diajukan", "pk"))).values(*KOLOM_DAFTAR)
+    return daftar.order_by(*daftar.query.order_by, "diajukan", "pk").values(*KOLOM_DAFTAR)

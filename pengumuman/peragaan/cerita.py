@@ -64,7 +64,7 @@ def _kirim_semua(seleksi: Seleksi, orang: tuple[Orang, ...], *, pada: datetime, 
 
 
 def _administrasi(seleksi: Seleksi, *, verifikasi: datetime, rapat: datetime) -> None:
-    for letak, lamaran in enumerate(seleksi.lamaran.order_by("diajukan")):
+    for letak, lamaran in enumerate(seleksi.lamaran.order_by("diajukan", "pk")):
         langkah.verifikasi(lamaran, pada=verifikasi + letak * timedelta(minutes=9))
     langkah.rapat_administrasi(seleksi, pada=rapat)
     langkah.umumkan(seleksi, JenisPengumuman.HASIL_ADMINISTRASI, pada=rapat + timedelta(hours=1))
@@ -111,7 +111,7 @@ def _verifikasi(instansi: Instansi, kini: datetime) -> Iterator[str]:
     putaran = _kini("tuban-2026-b", "peragaan verifikasi", mulai, (0, 4))
     seleksi = _buat(instansi, "jpt-2026-verifikasi", putaran, pada=mulai - timedelta(days=9))
     _kirim_semua(seleksi, VERIFIKASI, pada=mulai + timedelta(days=4), jeda=timedelta(hours=7))
-    for lamaran in seleksi.lamaran.order_by("diajukan")[:2]:
+    for lamaran in seleksi.lamaran.order_by("diajukan", "pk")[:2]:
         langkah.verifikasi(lamaran, pada=kini - timedelta(hours=26))
     yield "Putaran verifikasi: dua dari lima lamaran selesai diverifikasi"
 

@@ -5,7 +5,7 @@ it. Here a message appears complete or not at all, and one that cannot be read i
 """
 import os
 from queue import Empty
-from time import monotonic
+from time import time_ns
 from uuid import uuid4
 
 import structlog
@@ -18,7 +18,7 @@ catatan = structlog.get_logger(__name__)
 
 class Channel(filesystem.Channel):
     def _put(self, queue: str, payload: dict, **kwargs) -> None:
-        nama = f"{round(monotonic() * 1000)}_{uuid4()}"
+        nama = f"{time_ns()}_{uuid4()}"  # same width always: the folder sorted by name is the order of sending
         sementara = os.path.join(self.data_folder_out, f"{nama}.tulis")
         try:
             with open(sementara, "wb") as berkas:

@@ -20,14 +20,14 @@ def test_pesan_keluar_menurut_urutan_masuk(saluran):
     for nomor in range(3):
         saluran._put("celery", {"nomor": nomor})
     keluar = [saluran._get("celery")["nomor"] for _ in range(3)]
-    assert sorted(keluar) == [0, 1, 2]
+    assert keluar == [0, 1, 2]
     with pytest.raises(Empty):
         saluran._get("celery")
 
 
 def test_pesan_setengah_jadi_dilewati(saluran, tmp_path: Path):
-    (tmp_path / "0_kosong.celery.msg").write_bytes(b"")
-    (tmp_path / "1_potong.celery.msg").write_bytes(b'{"nomor": ')
+    (tmp_path / "00_kosong.celery.msg").write_bytes(b"")
+    (tmp_path / "01_potong.celery.msg").write_bytes(b'{"nomor": ')
     saluran._put("celery", {"nomor": 7})
     assert saluran._get("celery") == {"nomor": 7}
     assert list(tmp_path.glob("*.msg")) == []
