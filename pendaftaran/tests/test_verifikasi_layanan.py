@@ -20,35 +20,10 @@ from pendaftaran.tests.bahan import NANTI, jejak, kata, putuskan_semua
 from seleksi.core.akses import TidakBerwenang
 from seleksi.core.domain.peran import Peran
 from seleksi.core.services import TidakSah
-from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, seleksi_tuban
+from seleksi.tests.pabrik import KINI, orang, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
 LAGI = NANTI + timedelta(hours=1)
-
-
-@pytest.fixture
-def seleksi():
-    return seleksi_tuban(jumlah_lowongan=1)
-
-
-@pytest.fixture
-def lamaran(seleksi):
-    return lamaran_terkirim(seleksi.lowongan.get())
-
-
-@pytest.fixture
-def sinta(seleksi):
-    return orang("Sinta Sekretariat")
-
-
-@pytest.fixture
-def sukma(seleksi):
-    return orang("Sukma Sekretariat", Peran.SEKRETARIAT, seleksi=seleksi)
-
-
-@pytest.fixture
-def ktp(lamaran):
-    return lamaran.berkas.get(jenis="ktp")
 
 
 # --- documents -------------------------------------------------------------------------------------------------------
