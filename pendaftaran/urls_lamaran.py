@@ -12,6 +12,7 @@ urlpatterns = [
     path("lamaran/periksa/", lamaran.lamaran_periksa, name="lamaran_periksa"),
     path("lamaran/kirim/", lamaran.lamaran_kirim, name="lamaran_kirim"),
     path("lamaran/terkirim/", lamaran.lamaran_terkirim, name="lamaran_terkirim"),
+    path("lamaran/pengingat/", lamaran.lamaran_pengingat, name="lamaran_pengingat"),
     path("lamaran/tarik/", lamaran.lamaran_tarik, name="lamaran_tarik"),
     path("berkas/<slug:kode>/hal/<int:nomor>/", berkas.berkas_gambar, name="berkas_gambar"),
     path("berkas/<slug:kode>/unduh/", berkas.berkas_unduh, name="berkas_unduh"),

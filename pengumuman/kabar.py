@@ -2,7 +2,7 @@
 from django.conf import settings
 from django.urls import reverse
 
-from seleksi.core.surel import kirim_surel
+from seleksi.core.surel import kirim_pesan
 
 from .domain.status import JenisSurat
 from .domain.surat import SUBJEK_SUREL
@@ -26,8 +26,8 @@ def kabari_penerima(surat: Surat) -> None:
     jenis = JenisSurat(surat.jenis)
     awal = _isi_tanda_terima(surat.konteks) if jenis == JenisSurat.TANDA_TERIMA else ""
     alamat = settings.BASE_URL + reverse("surat_unduh", args=[seleksi.instansi.slug, seleksi.slug, surat.kode])
-    kirim_surel(
-        kepada=pengguna.email, penerima=pengguna,
+    kirim_pesan(
+        penerima=pengguna, kunci=f"surat:{surat.pk}",
         subjek=SUBJEK_SUREL[jenis].format(nomor=surat.lamaran.nomor) + f" - {seleksi.nama}",
         isi=f"Yth. {surat.lamaran.nama},\n\n{awal}{surat.perihal} Nomor {surat.nomor} tersedia di portal:\n{alamat}\n\n"
             f"Keaslian surat dapat diperiksa siapa pun di {surat.konteks['alamat_periksa']}{PENUTUP}")

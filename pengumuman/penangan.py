@@ -13,7 +13,7 @@ from seleksi.core.domain.kata import waktu_wib
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Pengguna, Penugasan, Peristiwa, Rapat
 from seleksi.core.outbox import PERCOBAAN_TERAKHIR, penangan, terbitkan_peristiwa
-from seleksi.core.surel import kirim_surel
+from seleksi.core.surel import kirim_pesan
 
 from . import penerbitan
 from .domain.status import JenisPengumuman, JenisSurat
@@ -117,7 +117,7 @@ def kirim_komitmen(peristiwa: Peristiwa) -> None:
         rantai = kepala_rantai(seleksi)
         kepala = f"Kepala rantai jejak: {rantai['panjang']} baris, {rantai['kepala']}\n" if rantai else ""
         for orang in penerima.order_by("pk"):
-            kirim_surel(kepada=orang.email, penerima=orang, subjek=f"Komitmen lembar nilai {lowongan.nama}",
+            kirim_pesan(penerima=orang, kunci=f"{peristiwa.kunci}:{orang.pk}", subjek=f"Komitmen lembar nilai {lowongan.nama}",
                         isi=f"Komitmen {len(pembukaan.komitmen)} lembar nilai final untuk {lowongan.nama}, dibekukan "
                             f"{waktu_wib(pembukaan.diminta)} sebelum pembukaan. Simpan surel ini untuk pembanding.\n\n{daftar}\n\n"
                             f"Sidik daftar: {pembukaan.sha256}\n{kepala}{PENUTUP}")

@@ -206,6 +206,7 @@ CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
     "sapu-peristiwa": {"task": "seleksi.core.tasks.sapu_peristiwa", "schedule": 10.0, "options": {"expires": 10}},
+    "ingatkan-pendaftar": {"task": "pendaftaran.tasks.ingatkan", "schedule": 600.0, "options": {"expires": 600}},
     "sapu-berkas-sementara": {"task": "pendaftaran.tasks.sapu_berkas_sementara", "schedule": 3600.0},
 }
 if BROKER_URL.startswith("filesystem"):

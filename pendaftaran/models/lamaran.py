@@ -27,6 +27,7 @@ class Lamaran(models.Model):
     dibuat = models.DateTimeField(default=timezone.now)
     tanpa_sertifikat_teknis = models.BooleanField("tidak memiliki sertifikat teknis", default=False)
     syarat_diakui = models.JSONField(default=list, blank=True)
+    pengingat = models.BooleanField("ingatkan sebelum pengiriman ditutup", default=True)
     # Set once, at Kirim
     nomor = models.CharField("nomor pendaftaran", max_length=40, blank=True)
     nama = models.CharField("nama saat mengirim", max_length=330, blank=True)

@@ -13,6 +13,7 @@ from seleksi.core.jejak import catat_jejak
 from seleksi.core.models import Lowongan, Pengguna, Penugasan
 from seleksi.core.selectors import keadaan_pendaftaran, pendaftaran_terbuka
 from seleksi.core.services import TidakSah
+from seleksi.core.surel import kirim_pesan
 
 from ..domain.status import TRANSISI_LAMARAN, StatusLamaran
 from ..models import Berkas, Keterkaitan, Lamaran, Pelamar
@@ -108,6 +109,11 @@ def tarik_lamaran(*, lamaran: Lamaran, alasan: str, oleh: Pengguna, pada: dateti
     if terkunci.status != S.DRAF and not pendaftaran_terbuka(terkunci.seleksi, pada, terkunci.lowongan):
         raise TidakSah("Lamaran yang sudah dikirim hanya dapat ditarik selama jendela pendaftaran terbuka. "
                        f"Sekarang {waktu_wib(pada)}; untuk mengundurkan diri, hubungi Sekretariat.")
+    if terkunci.nomor:
+        kirim_pesan(penerima=oleh, kunci=f"ditarik:{terkunci.pk}", subjek=f"Lamaran {terkunci.nomor} ditarik",
+                    isi=f"Yth. {terkunci.nama},\n\nLamaran Anda untuk {terkunci.lowongan.nama} dengan nomor {terkunci.nomor} ditarik "
+                        f"{waktu_wib(pada)} atas permintaan Anda. Tanda terimanya tidak berlaku lagi. Selama pendaftaran terbuka, "
+                        "Anda dapat melamar lagi.\n")
     return _akhiri(terkunci, S.DITARIK, alasan=alasan, oleh=oleh, pada=pada)
 
 

@@ -25,6 +25,7 @@ from ..selectors.ringkasan import ringkasan_profil
 from ..selectors.terbuka import yang_terbuka
 from ..services.kirim import KirimDitolak, kirim_lamaran
 from ..services.lamaran import SudahMelamar, mulai_lamaran, tandai_terkait, tarik_lamaran
+from ..services.pengingat import atur_pengingat
 
 DRAF = StatusLamaran.DRAF
 
@@ -158,3 +159,13 @@ def lamaran_tarik(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     return render(request, "pendaftaran/lamaran_tarik.html", {
         "lamaran": milik, "form": form, "galat": galat, "ada_galat": bool(galat),
         "jendela": keadaan_pendaftaran(seleksi, pada, milik.lowongan)}, status=409 if galat else 200)
+
+
+@halaman(PELAMAR, metode=("POST",))
+def lamaran_pengingat(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    """Switch the reminders of one's own draft on or off."""
+    milik = lamaran_atau_404(request, seleksi, DRAF)
+    ingatkan = request.POST.get("ingatkan") == "ya"
+    atur_pengingat(lamaran=milik, ingatkan=ingatkan, oleh=request.user)
+    messages.success(request, "Pengingat dinyalakan." if ingatkan else "Pengingat dihentikan.")
+    return redirect("lamaran", **alamat(seleksi))

@@ -1,17 +1,20 @@
 """Readings of the core."""
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from seleksi.aturan import waktu
 from seleksi.aturan.ketentuan import dari_dict
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran
 
+from .domain.kata import waktu_wib
 from .domain.peran import PANSEL, Peran
-from .models import Jendela, Ketentuan, Lowongan, Penugasan, Rapat, Seleksi
+from .domain.status import StatusSurel
+from .models import Jendela, Ketentuan, Lowongan, Pengguna, Penugasan, Peristiwa, Rapat, Seleksi, Surel
 
 
 class BelumAdaKetentuan(LookupError):
@@ -82,3 +85,33 @@ def kuorum(rapat: Rapat) -> bool:
     panitia = set(anggota_pansel(rapat.seleksi).values_list("pk", "peran"))
     hadir = set(rapat.hadir.values_list("pk", "peran")) & panitia
     return 2 * len(hadir) > len(panitia) and any(peran == Peran.KETUA for _, peran in hadir)
+
+
+@dataclass(frozen=True)
+class Pesan:
+    """A message and what became of its mail: a status word for the badge, and a sentence."""
+
+    surel: Surel
+    cap: tuple[str, str]
+    kata: str
+
+
+def pesan_saya(pengguna: Pengguna) -> QuerySet[Surel]:
+    return Surel.objects.filter(penerima=pengguna).exclude(kode=None)
+
+
+def dengan_pengantaran(daftar: Sequence[Surel]) -> list[Pesan]:
+    """The state of delivery as the outbox knows it. One query."""
+    utang = {p.kunci: p for p in Peristiwa.objects.filter(kunci__in=[f"surel:{s.pk}" for s in daftar])}
+    return [Pesan(s, *_pengantaran(s, utang.get(f"surel:{s.pk}"))) for s in daftar]
+
+
+def _pengantaran(surel: Surel, utang: Peristiwa | None) -> tuple[tuple[str, str], str]:
+    if surel.status == StatusSurel.TERKIRIM:
+        return ("lulus", "Surel terkirim"), f"Diserahkan kepada layanan surel {waktu_wib(surel.terkirim)}."
+    if utang is None or utang.menyerah:
+        return ("gagal", "Surel gagal"), "Surel tidak dapat diantar. Isi pesan ini tetap dapat dibaca di sini; periksa alamat surel Anda."
+    if utang.percobaan:
+        return (("periksa", "Surel dicoba lagi"),
+                f"Percobaan ke-{utang.percobaan} belum berhasil; dicoba lagi {waktu_wib(utang.jatuh_tempo)}.")
+    return ("tunda", "Surel antre"), "Surel sedang menunggu giliran dikirim."

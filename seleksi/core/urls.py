@@ -8,6 +8,8 @@ urlpatterns = [
     path("sehat/", views.sehat, name="sehat"),
     path("sesi/", views.sesi, name="sesi"),
     path("lambang/<slug:slug>/", views.lambang, name="lambang"),
+    path("pesan/", views.pesan, name="pesan"),
+    path("pesan/<slug:kode>/", views.pesan_satu, name="pesan_satu"),
     path("privasi/", views.privasi, name="privasi"),
     path("aksesibilitas/", views.aksesibilitas, name="aksesibilitas"),
 ]

@@ -1,12 +1,16 @@
 """Pages of the core."""
 import mimetypes
 
+from django.core.paginator import Paginator
 from django.db import connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from .akses import MASUK, umum
 from .models import Instansi, Surel
+from .selectors import dengan_pengantaran, pesan_saya
+from .surel import tandai_dibaca
 from .templatetags.tampilan import detik_sesi
 
 LAMBANG_BOLEH = frozenset({"image/png", "image/jpeg", "image/webp"})
@@ -32,6 +36,20 @@ def surel_demo(request: HttpRequest) -> HttpResponse:
 @umum()
 def surel_demo_satu(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "core/surel_demo_satu.html", {"surel": get_object_or_404(Surel, pk=pk)})
+
+
+@umum(MASUK)
+def pesan(request: HttpRequest) -> HttpResponse:
+    """One's own messages, newest first, with what became of the mail."""
+    halaman = Paginator(pesan_saya(request.user), 20).get_page(request.GET.get("page"))
+    return render(request, "core/pesan.html", {"halaman": halaman, "daftar": dengan_pengantaran(halaman.object_list)})
+
+
+@umum(MASUK)
+def pesan_satu(request: HttpRequest, kode: str) -> HttpResponse:
+    surel = get_object_or_404(pesan_saya(request.user), kode=kode)
+    tandai_dibaca(surel=surel, pada=timezone.now())
+    return render(request, "core/pesan_satu.html", {"pesan": dengan_pengantaran([surel])[0]})
 
 
 @umum()

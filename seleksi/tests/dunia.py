@@ -18,6 +18,7 @@ from penilaian import services as penilaian
 from penilaian.tests import bantu
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Lowongan, Pengguna, Seleksi, Surel
+from seleksi.core.surel import kirim_pesan
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia, pelamar_lengkap, seleksi_draf, seleksi_tuban
 
 PEGAWAI_LAIN = {"asesor": Peran.ASESOR, "narasumber": Peran.NARASUMBER, "pyb": Peran.PYB, "ppk": Peran.PPK, "pengawas": Peran.PENGAWAS,
@@ -48,10 +49,11 @@ def bangun() -> Dunia:
     surat = _surat(lamaran, "tanda_terima")
     Surat.objects.filter(pk=pengumuman.surat_id).update(status="jadi", jalur="uji/pengumuman.pdf", sha256="0" * 64)
     surel = Surel.objects.create(kepada="peserta@contoh.test", subjek="Uji", isi="Uji")
+    pesan = kirim_pesan(penerima=dunia.orang["pemilik"], subjek="Uji", isi="Uji", kunci="uji")
     dunia.objek = {
         "instansi": seleksi.instansi.slug, "lamaran": lamaran.kode, "lamaran_dinilai": dinilai.peserta[0].kode, "lowongan": pertama.kode,
         "lowongan_dinilai": kedua.kode, "lowongan_kosong": ketiga.kode, "berkas": lamaran.berkas.get(jenis="ktp").kode, "surat": surat.kode,
-        "pengumuman": pengumuman.kode, "surel": surel.pk, **_lembar(dinilai, dibuka)}
+        "pengumuman": pengumuman.kode, "surel": surel.pk, "pesan": pesan.kode, **_lembar(dinilai, dibuka)}
     return dunia
 
 

@@ -192,13 +192,11 @@ def test_a_queue_that_is_set_up_wrongly_breaks_no_request():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_dead_queue_delays_mail_but_breaks_no_request(antrean_mati, antrean):
-    mulai = time.perf_counter()
+def test_a_dead_queue_delays_mail_but_breaks_no_request(antrean_mati, antrean, caplog):
     for nomor in range(50):
         kirim_surel(kepada=f"uji{nomor}@contoh.test", subjek="Uji", isi="Isi")
-    lama = time.perf_counter() - mulai
     assert Surel.objects.filter(status=StatusSurel.ANTRE).count() == 50
-    assert lama < 6, f"50 letters took {lama:.1f} s: each waits for the dead queue"
+    assert sum("antrean_tidak_terjangkau" in baris.getMessage() for baris in caplog.records) == 1  # the other 49 did not wait for it
     assert antrean() == 50
     assert Surel.objects.filter(status=StatusSurel.TERKIRIM).count() == 50
 

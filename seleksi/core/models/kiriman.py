@@ -29,7 +29,11 @@ class Peristiwa(models.Model):
 
 
 class Surel(models.Model):
-    """One message to one address, sent by the outbox; the body is erased after sending unless it is a demo."""
+    """One message to one address, sent by the outbox.
+
+    With a `kode` it is also a message in the portal: its recipient reads it there, whatever became of the mail. Other
+    bodies (they may carry a confirmation link) are erased after sending unless it is a demo.
+    """
 
     penerima = models.ForeignKey("core.Pengguna", models.CASCADE, null=True, related_name="surel")
     kepada = models.EmailField(max_length=254)
@@ -38,6 +42,12 @@ class Surel(models.Model):
     status = models.CharField(max_length=10, choices=pilihan(StatusSurel), default=StatusSurel.ANTRE.value)
     dibuat = models.DateTimeField(default=timezone.now)
     terkirim = models.DateTimeField(null=True, blank=True)
+    kode = models.CharField(max_length=12, unique=True, null=True, editable=False)
+    kunci = models.CharField("agar tidak berulang", max_length=160, unique=True, null=True, editable=False)
+    dibaca = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kode=None) | Q(penerima__isnull=False), name="surel_pesan_berpenerima"),
+        ]
         ordering = ["-dibuat", "-pk"]
