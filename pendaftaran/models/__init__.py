@@ -10,10 +10,11 @@ from .pelamar import (
     RiwayatJabatan,
     RiwayatPendidikan,
 )
+from .permintaan import Permintaan
 from .verifikasi import Koreksi, PenetapanAdministrasi, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 
 __all__ = [
     "Berkas", "Diklat", "GenerasiHasil", "HasilAsesmenLuar", "HasilSyarat", "HukumanDisiplin", "IsianProfil", "Keterkaitan", "Koreksi",
-    "Lamaran", "Pelamar", "PenetapanAdministrasi", "PenilaianKinerja", "PutusanBerkas", "PutusanSyarat",
+    "Lamaran", "Pelamar", "PenetapanAdministrasi", "PenilaianKinerja", "Permintaan", "PutusanBerkas", "PutusanSyarat",
     "RiwayatJabatan", "RiwayatPendidikan", "UsulanAdministrasi",
 ]

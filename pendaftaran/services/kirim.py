@@ -102,7 +102,7 @@ def _periksa_isi(keadaan: KeadaanLamaran, pernyataan: Mapping[str, object], syar
 def _periksa_nip(lamaran: Lamaran, nip: str) -> None:
     if Lamaran.objects.filter(seleksi=lamaran.seleksi_id, nip=nip, status__in=TERKIRIM).exclude(pk=lamaran.pk).exists():
         raise KirimDitolak("nip_ganda", "Sudah ada lamaran dengan NIP ini dalam seleksi ini. Bila itu bukan lamaran Anda, "
-                                        "hubungi Sekretariat; jangan membuat akun lain.")
+                                        "laporkan kepada Sekretariat melalui Permintaan tentang data saya; jangan membuat akun lain.")
 
 
 def _bekukan(lamaran: Lamaran, keadaan: KeadaanLamaran, seleksi: Seleksi, pernyataan: Mapping[str, object], pada: datetime) -> None:

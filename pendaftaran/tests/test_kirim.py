@@ -175,7 +175,7 @@ def test_nip_yang_sama_dari_akun_lain_ditolak(lowongan, seleksi):
     with pytest.raises(KirimDitolak) as galat:
         kirim(kembar)
     assert str(galat.value) == ("Sudah ada lamaran dengan NIP ini dalam seleksi ini. Bila itu bukan lamaran Anda, "
-                                "hubungi Sekretariat; jangan membuat akun lain.")
+                                "laporkan kepada Sekretariat melalui Permintaan tentang data saya; jangan membuat akun lain.")
 
 
 def test_basis_data_juga_menolak_nip_kembar(lowongan, seleksi):

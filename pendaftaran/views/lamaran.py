@@ -124,7 +124,7 @@ def lamaran_kirim(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         kirim_lamaran(lamaran=milik, pernyataan=form.pernyataan(), syarat_diakui=form.diakui(), oleh=request.user, pada=pada)
     except KirimDitolak as galat:
         status = 422 if galat.kode in {"pernyataan", "syarat"} else 409
-        return _periksa(request, milik, keadaan, form, pada, status, galat=str(galat),
+        return _periksa(request, milik, keadaan, form, pada, status, galat=str(galat), sebab=galat.kode,
                         dicatat=f"{hari_tanggal(pada)} pukul {detik_wib(pada)}", ada_galat=True)
     return redirect("lamaran_terkirim", **alamat(seleksi))
 

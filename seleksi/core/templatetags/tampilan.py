@@ -39,6 +39,7 @@ MENU = (
     ("penilaian", "Penilaian", PANSEL | {Peran.ASESOR}),
     ("rapat_penetapan", "Rapat penetapan", PANSEL),
     ("surat_daftar", "Surat", SEKRETARIAT | PANSEL | PENGAWAS),
+    ("permintaan_daftar", "Permintaan data", SEKRETARIAT | PENGAWAS),
 )
 
 
