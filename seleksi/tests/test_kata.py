@@ -71,3 +71,18 @@ def test_kata_menolak_yang_meragukan():
         kata.terbilang(82.35)
     with pytest.raises(ValueError, match="terlalu besar"):
         kata.terbilang(10**15)
+
+
+@pytest.mark.parametrize(("agen", "harap"), [
+    ("Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36",
+     "Chrome di Android"),
+    ("Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/25.0 Chrome/121.0.0.0 Mobile Safari/537.36",
+     "Samsung Internet di Android"),
+    ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36 Edg/126.0",
+     "Edge di Windows"),
+    ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile Safari/604.1",
+     "Safari di iPhone"),
+    ("Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0", "Firefox di Linux"),
+    ("curl/8.5.0", "Peramban tidak dikenal"), ("", "Peramban tidak dikenal")])
+def test_peranti(agen, harap):
+    assert kata.peranti(agen) == harap

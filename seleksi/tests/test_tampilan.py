@@ -86,7 +86,7 @@ def test_url_ada():
 HALAMAN_TAMU = ["beranda", "privasi", "aksesibilitas", "surel_demo", "account_login", "account_signup",
                 "account_inactive", "account_reset_password", "account_reset_password_done",
                 "account_email_verification_sent", "account_reset_password_from_key_done"]
-HALAMAN_MASUK = ["beranda", "account_email", "account_change_password", "account_logout", "mfa_index"]
+HALAMAN_MASUK = ["beranda", "account_email", "account_change_password", "account_logout", "mfa_index", "usersessions_list"]
 
 
 def periksa_rangka(html: str) -> None:

@@ -138,3 +138,16 @@ def tanggal_kata(nilai: date | datetime) -> str:
     hari = _tanggal_wib(nilai)
     return (f"{HARI[hari.weekday()]} tanggal {terbilang(hari.day)} bulan {BULAN[hari.month - 1]} "
             f"tahun {terbilang(hari.year)}")
+
+
+# What a browser calls itself, the more particular word first: Edge and Opera also say Chrome, Chrome also says Safari.
+_PERAMBAN = (("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"),
+             ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_SISTEM = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
+
+
+def peranti(agen: str) -> str:
+    """A User-Agent in words, coarse on purpose: "Chrome di Android". Unknown parts are said to be so."""
+    peramban = next((kata for tanda, kata in _PERAMBAN if tanda in agen), "Peramban tidak dikenal")
+    sistem = next((kata for tanda, kata in _SISTEM if tanda in agen), "")
+    return f"{peramban} di {sistem}" if sistem else peramban
