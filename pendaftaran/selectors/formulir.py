@@ -21,13 +21,11 @@ from .lamaran import KeadaanLamaran, berkas_diminta
 
 @dataclass(frozen=True)
 class Persiapan:
-    """One document on the page "Yang perlu disiapkan"."""
+    """One document on the page "Yang perlu disiapkan"; `wajib` says for whom when it is not for all."""
 
     berkas: SyaratBerkas
     label: str
-    bagi: str
-    siapa: str
-    lama: str
+    wajib: str
 
     @property
     def formulir(self) -> bool:
@@ -59,8 +57,8 @@ def persiapan(profil: Profil, putaran: Putaran) -> list[tuple[str, str, list[Per
     kelompok: dict[str, list[Persiapan]] = {kunci: [] for kunci in ("ppk", "pyb", "legalisir", "pelamar", "sendiri")}
     for label, b in berkas_diminta(profil, putaran):
         kunci = pihak(b.jenis) if ada_formulir(b) else "legalisir" if b.legalisir else "sendiri"
-        waktu = naskah()["waktu"][kunci]
-        kelompok[kunci].append(Persiapan(b, label, KONDISI_BERKAS[kondisi_slot(profil, b)], waktu["siapa"], waktu["lama"]))
+        bila = kondisi_slot(profil, b)
+        kelompok[kunci].append(Persiapan(b, label, "" if bila == "selalu" else f"Wajib {KONDISI_BERKAS[bila]}."))
     return [(naskah()["waktu"][k]["siapa"], naskah()["waktu"][k]["lama"], isi) for k, isi in kelompok.items() if isi]
 
 

@@ -25,11 +25,11 @@ ZIP = "application/zip"
 @halaman(PUBLIK)
 def formulir(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     """What one needs and from whom, before registering; with the blank forms."""
-    profil, putaran = aturan_seleksi(seleksi)
+    (profil, putaran), hari = aturan_seleksi(seleksi), _hari_ini()
     pelamar = request.user.is_authenticated and not request.peran
     milik = lamaran_saya(seleksi, request.user) if pelamar else None
     return render(request, "pendaftaran/formulir.html", {
-        "profil": profil, "kelompok": persiapan(profil, putaran), "meterai": profil.meterai_pada(_hari_ini()),
+        "profil": profil, "kelompok": persiapan(profil, putaran), "meterai": profil.meterai_pada(hari), "hari": hari,
         "draf": bool(milik and milik.status == StatusLamaran.DRAF)})
 
 
