@@ -46,7 +46,7 @@ def _siapkan(dokumen: Dokumen, formulir: Formulir) -> None:
     halaman = dokumen.sections[0]
     halaman.page_width, halaman.page_height = Mm(210), Mm(297)
     halaman.top_margin, halaman.bottom_margin, halaman.left_margin, halaman.right_margin = Mm(20), Mm(20), Mm(30), Mm(20)
-    for nama, ukuran, tebal in (("Normal", 11, False), ("Heading 1", 12, True), ("Heading 2", 11, True), ("List Number", 11, False)):
+    for nama, ukuran, tebal in (("Normal", 11, False), ("Heading 1", 12, True), ("Heading 2", 11, True)):
         _gaya(dokumen.styles[nama], ukuran, tebal)
     dokumen.styles["Normal"].paragraph_format.space_after = Pt(6)
     dokumen.styles["Normal"].paragraph_format.line_spacing = 1.15

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from seleksi.aturan.profil import Profil, SyaratBerkas
-from seleksi.core.domain.kata import desimal, terbilang
 
 from .formulir import (
     TITIK,
@@ -25,6 +24,7 @@ from .formulir import (
     Teks,
     bersihkan,
 )
+from .hasil import bilangan
 
 TANGGAL = f"{'.' * 24}, {'.' * 28}"
 BARIS_KOSONG = {"penghargaan": 2, "organisasi": 2}
@@ -87,8 +87,8 @@ def syarat_disiplin(profil: Profil) -> tuple[frozenset[str], str, str]:
     kata = {k for k in ("sedang_dijalani", "pemeriksaan") if nilai.get(k)} | {s.jenis for s in profil.syarat if s.jenis == "pidana"}
     tingkat = " atau ".join(f"tingkat {t}" for t in nilai.get("tingkat", ("sedang", "berat")))
     bulan = nilai.get("rentang_bulan")
-    kurun = "" if not bulan else (f" dalam kurun waktu {bulan // 12} ({terbilang(bulan // 12)}) tahun terakhir" if bulan % 12 == 0
-                                  else f" dalam kurun waktu {bulan} ({terbilang(bulan)}) bulan terakhir")
+    kurun = "" if not bulan else (f" dalam kurun waktu {bulan // 12} ({bilangan(bulan // 12)}) tahun terakhir" if bulan % 12 == 0
+                                  else f" dalam kurun waktu {bulan} ({bilangan(bulan)}) bulan terakhir")
     return frozenset(kata), tingkat, kurun
 
 
@@ -122,7 +122,7 @@ class _Susunan:
 
 def _kepala(s: _Susunan, r: dict) -> Kepala:
     n = len(s.acuan.lampiran)
-    berkas = f"{n} ({terbilang(n)}) berkas" if n else f"{TITIK[:10]} berkas"
+    berkas = f"{n} berkas" if n else f"{TITIK[:10]} berkas"
     return Kepala((("Lampiran", berkas), ("Hal", r["hal"])), TANGGAL, s.acuan.kepada)
 
 
@@ -148,7 +148,7 @@ def _tabel(s: _Susunan, r: dict) -> Tabel:
 
 
 def _ttd(s: _Susunan, r: dict) -> TandaTangan:
-    meterai = f"Meterai Rp{desimal(s.acuan.meterai, 0)}" if s.berkas.meterai and s.acuan.meterai else ""
+    meterai = f"Meterai Rp{s.acuan.meterai:,}".replace(",", ".") if s.berkas.meterai and s.acuan.meterai else ""
     if s.pihak == "pelamar":
         return TandaTangan(TANGGAL, tuple(r["peran"]), meterai, s.pelamar.nama, (("NIP", s.pelamar.nip),))
     peran = (*s.pejabat[:-1], f"{s.pejabat[-1]},")
