@@ -86,9 +86,10 @@ def syarat_disiplin(profil: Profil) -> tuple[frozenset[str], str, str]:
     nilai = next((s.nilai for s in profil.syarat if s.jenis == "hukuman_disiplin"), {})
     kata = {k for k in ("sedang_dijalani", "pemeriksaan") if nilai.get(k)} | {s.jenis for s in profil.syarat if s.jenis == "pidana"}
     tingkat = " atau ".join(f"tingkat {t}" for t in nilai.get("tingkat", ("sedang", "berat")))
-    bulan = nilai.get("rentang_bulan")
-    kurun = "" if not bulan else (f" dalam kurun waktu {bulan // 12} ({bilangan(bulan // 12)}) tahun terakhir" if bulan % 12 == 0
-                                  else f" dalam kurun waktu {bulan} ({bilangan(bulan)}) bulan terakhir")
+    bulan = nilai.get("rentang_bulan") or 0
+    jumlah, satuan = (bulan // 12, "tahun") if bulan % 12 == 0 else (bulan, "bulan")
+    sebut = f"{jumlah} ({bilangan(jumlah)})" if bilangan(jumlah) != str(jumlah) else str(jumlah)
+    kurun = f" dalam kurun waktu {sebut} {satuan} terakhir" if bulan else ""
     return frozenset(kata), tingkat, kurun
 
 

@@ -137,9 +137,10 @@ def test_profil_kosong_menjadi_garis_dan_baris_kosong():
 def test_nama_panjang_tetap_muat_di_halaman():
     """Nothing runs over the right edge (A4, 2 cm margin), broken or not."""
     f = formulir("tuban-2020", "pakta_integritas", replace(ISI, nama="Abcdefghij" * 20, unit="Dinas " * 40))
-    dokumen = pypdfium2.PdfDocument(cetak(f, "pdf"))
-    teks = [halaman.get_textpage() for halaman in dokumen]
-    assert max(t.get_charbox(n)[2] for t in teks for n in range(t.count_chars()) if t.get_text_range(n, 1).strip()) < 595 - 56
+    with pypdfium2.PdfDocument(cetak(f, "pdf")) as dokumen:
+        kanan = max(t.get_charbox(n)[2] for t in (h.get_textpage() for h in dokumen) for n in range(t.count_chars())
+                    if t.get_text_range(n, 1).strip())
+    assert kanan < 595 - 56
     assert kata_pdf(f).replace("\n", "").replace(" ", "").count("Abcdefghij" * 20) == 2
 
 

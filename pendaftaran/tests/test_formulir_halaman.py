@@ -1,6 +1,7 @@
 """Forms over the web: blank for everybody, filled in for their owner only; nothing is written by a download."""
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pypdf
@@ -11,14 +12,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from pendaftaran import formulir_cetak
+from pendaftaran.domain.formulir import TITIK
 from pendaftaran.models import Lamaran, Pelamar
 from pendaftaran.selectors.formulir import data_pelamar, formulir_kosong, formulir_terisi, persiapan
 from pendaftaran.selectors.lamaran import keadaan_lamaran
 from pendaftaran.tests.pelamar_uji import alamat, draf, pemilik
+from seleksi.aturan.ketentuan import ke_dict
 from seleksi.aturan.loader import muat_profil
 from seleksi.aturan.putaran import putaran_ringkas
-from seleksi.core.models import AksesLog, Jejak, Peristiwa
-from seleksi.tests.pabrik import KINI, orang, putaran_tuban, seleksi_tuban
+from seleksi.core.models import AksesLog, Jejak, Peristiwa, Seleksi
+from seleksi.tests.pabrik import KINI, buat_instansi, orang, putaran_tuban, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
 HARI = date(2020, 9, 24)
@@ -89,6 +92,17 @@ def test_profil_yang_belum_ada_menjadi_kosong():
     pengguna = orang("Baru Saja")
     data = data_pelamar(Pelamar(pengguna=pengguna, nama="Baru Saja"))
     assert (data.nama, data.nip, data.lahir, data.pangkat, data.jabatan, data.riwayat) == ("Baru Saja", "", "", "", "", {})
+
+
+@pytest.mark.parametrize(("harfiah", "jabatan"), [
+    (False, "Sekretaris Daerah Kabupaten Tulungagung"), (True, f"Sekretaris Daerah {TITIK}")])
+def test_surat_pyb_kosong_menyebut_sekda_hanya_bila_untuk_orang_dalam(harfiah, jabatan):
+    profil = replace(muat_profil("tulungagung-2020"), bacaan_harfiah=harfiah)
+    seleksi = Seleksi.objects.create(instansi=buat_instansi(), slug="tlg", nama="Uji", tahun=2020, profil=profil.kode,
+                                     rancangan=ke_dict(profil, putaran_ringkas(profil, putaran_tuban().acuan)))
+    surat = {f.jenis: f for f in formulir_kosong(seleksi, pada=HARI)}
+    assert surat["persetujuan_pyb"].bagian[-1].peran == (f"{jabatan},",)
+    assert surat["persetujuan_ppk"].bagian[-1].peran == (f"Bupati/Wali Kota/Gubernur {TITIK},",)
 
 
 def test_persiapan_mengelompokkan_menurut_yang_menandatangani():
