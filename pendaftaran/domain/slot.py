@@ -8,6 +8,7 @@ from seleksi.aturan.putaran import Putaran
 from seleksi.aturan.rujukan import BERKAS_TAHUNAN
 
 from .berkas import FORMAT, sebut_jenis, sebut_ukuran
+from .formulir_susun import ada_formulir
 from .hasil import HasilBerkas
 
 GANDA_PALING_BANYAK = 10
@@ -30,6 +31,7 @@ class Slot:
     jenis_boleh: frozenset[str]
     maks_byte: int
     petunjuk: tuple[str, ...]
+    berformulir: bool = False
 
     @property
     def terima(self) -> str:
@@ -62,7 +64,8 @@ def _slot(b: SyaratBerkas, h: HasilBerkas, profil: Profil, pada: date) -> Slot:
     return Slot(
         jenis=h.jenis, label=h.label, dasar=h.dasar, penjelasan=b.penjelasan, wajib=h.wajib, alasan=h.alasan,
         bersyarat=b.bila not in {"selalu", "tidak_pernah"}, bila_memiliki=b.bila == "tidak_pernah", ganda=b.ganda,
-        boleh_nihil=b.boleh_nihil, jenis_boleh=boleh, maks_byte=b.maks_byte, petunjuk=tuple(_petunjuk(b, profil, pada)))
+        boleh_nihil=b.boleh_nihil, jenis_boleh=boleh, maks_byte=b.maks_byte, petunjuk=tuple(_petunjuk(b, profil, pada)),
+        berformulir=ada_formulir(b))
 
 
 def _petunjuk(b: SyaratBerkas, profil: Profil, pada: date) -> Iterator[str]:
