@@ -1,6 +1,7 @@
 """10,000 screenings against the parsing of the same JSON: reading strictly, every rule, and the answer as text.
 
-The people follow the worked cases of all three profiles in turn, with histories and files as they stand there. Parsing and screening take turns, each pair in a fresh child; the median counts.
+The people follow the worked cases of all three profiles in turn, with histories and files as they
+stand there. Parsing and screening take turns, each pair in a fresh child; the median counts.
 Run: python benchmarks/bench_saring.py
 """
 import json
@@ -17,7 +18,7 @@ import rangka
 
 sys.path.insert(0, str(rangka.AKAR))
 
-from pendaftaran.domain.butir_saring import PenyaringButir  # noqa: E402  (after the path is set)
+from pendaftaran.domain.butir_saring import PenyaringButir
 
 KASUS = Path(rangka.AKAR) / "pendaftaran" / "tests" / "kasus" / "saring.json"
 BANYAK, PUTARAN, BATAS = 10_000, 7, 3.0
@@ -26,7 +27,8 @@ SIAP = PenyaringButir()
 
 def butir_uji() -> list[dict]:
     """10,000 people after the worked cases in turn, every one with a NIP and a date of birth of their own."""
-    acak, kasus = Random(2020), json.loads(KASUS.read_text(encoding="utf-8"))
+    acak = Random(2020)  # noqa: S311  (the same people each time, no secret)
+    kasus = json.loads(KASUS.read_text(encoding="utf-8"))
     return [_orang({k: deepcopy(kasus[n % len(kasus)][k]) for k in ("profil", "putaran", "pelamar")}, acak, n) for n in range(BANYAK)]
 
 

@@ -216,7 +216,7 @@ class PembacaLembar:
                     continue
                 if n not in self._urut:
                     if self.letak:
-                        self.keluhan.append(Keluhan(self.nama, baris, n, "", sel, "sel kosong, karena kolom ini tidak berjudul yang dikenal"))
+                        self.keluhan.append(Keluhan(self.nama, baris, n, "", sel, "sel kosong, karena kolomnya tidak berjudul"))
                     continue
                 try:
                     nilai[self._urut[n].jalur] = baca_sel(self._urut[n], sel)

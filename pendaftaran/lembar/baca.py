@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from openpyxl import load_workbook
@@ -111,7 +112,7 @@ def _nilai(sel: Any) -> Any:
     if isinstance(nilai, date):
         return nilai
     if isinstance(nilai, float):
-        return int(nilai) if nilai.is_integer() and abs(nilai) < 10**15 else Pecahan(repr(nilai))
+        return int(Decimal(repr(nilai))) if nilai.is_integer() and abs(nilai) < 10**30 else Pecahan(repr(nilai))
     return _teks(nilai) if isinstance(nilai, (str, CellRichText)) else SelDitolak(str(nilai), "teks, angka, atau tanggal")
 
 

@@ -11,13 +11,14 @@ STATUS = {"memenuhi": "Memenuhi", "tidak_memenuhi": "Tidak memenuhi", "perlu_pem
 CATATAN = {
     "usia_batas": "Usia tepat pada batas dan sudah lewat ulang tahun", "gabungan": "Gabungan masa administrator dan JF",
     "jenjang_lebih_tinggi": "Diklat lebih tinggi dari yang diminta", "nip_tidak_cocok": "NIP tidak cocok dengan tanggal lahir atau polanya",
-    "pasal_13_2": "Belum mencantumkan hasil uji kompetensi; lihat Pasal 13 ayat (2)"}
+    "pasal_13_2": "Belum mencantumkan hasil uji kompetensi (Pasal 13 ayat (2))"}
 _YA = ("tidak", "ya")
 
 
 def tulis_hasil(hasil: HasilLembar) -> bytes:
     buku, nama_syarat = buku_baru(), [s.nama for s in hasil.profil.syarat]
-    tabel(buku, "Ringkasan", ("Nomor", "Nama", "NIP", "Simpulan", *nama_syarat), (9, 28, 22, 18, *(17 for _ in nama_syarat)), _ringkasan(hasil))
+    tabel(buku, "Ringkasan", ("Nomor", "Nama", "NIP", "Simpulan", *nama_syarat), (9, 28, 22, 18, *[17] * len(nama_syarat)),
+          _ringkasan(hasil))
     tabel(buku, "Syarat", ("Nomor", "Nama", "Kode", "Syarat", "Status", "Dasar", "Alasan", "Catatan", "Yang mengubah hasil"),
           (9, 28, 20, 40, 18, 26, 64, 30, 44), _syarat(hasil))
     tabel(buku, "Berkas", ("Nomor", "Nama", "Jenis", "Berkas", "Wajib", "Ada", "Dasar", "Alasan"), (9, 28, 22, 44, 9, 9, 26, 50), _berkas(hasil))
