@@ -21,7 +21,8 @@ def tulis_hasil(hasil: HasilLembar) -> bytes:
           _ringkasan(hasil))
     tabel(buku, "Syarat", ("Nomor", "Nama", "Kode", "Syarat", "Status", "Dasar", "Alasan", "Catatan", "Yang mengubah hasil"),
           (9, 28, 20, 40, 18, 26, 64, 30, 44), _syarat(hasil))
-    tabel(buku, "Berkas", ("Nomor", "Nama", "Jenis", "Berkas", "Wajib", "Ada", "Dasar", "Alasan"), (9, 28, 22, 44, 9, 9, 26, 50), _berkas(hasil))
+    tabel(buku, "Berkas", ("Nomor", "Nama", "Jenis", "Berkas", "Wajib", "Ada", "Dasar", "Alasan"), (9, 28, 22, 44, 9, 9, 26, 50),
+          _berkas(hasil))
     tabel(buku, "Dasar penyaringan", ("Isian", "Nilai"), (28, 90), _dasar(hasil))
     return simpan(buku)
 

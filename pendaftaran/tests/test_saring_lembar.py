@@ -85,7 +85,8 @@ def test_csv_sama_dengan_xlsx(tmp_path, pemisah):
 def test_templat_hanya_yang_dibaca(kode):
     """A column for each fact that a rule reads, and none else; both forms have the same headings."""
     buku = load_workbook(io.BytesIO(tulis_templat(muat_profil(kode))))
-    beda = {"tuban-2020": ("Dalam pemeriksaan", {"Hukuman"}), "tulungagung-2020": ("Pidana", {"Hukuman", "Asesmen"}), "tegal-2017": (None, set())}
+    beda = {"tuban-2020": ("Dalam pemeriksaan", {"Hukuman"}),
+            "tulungagung-2020": ("Pidana", {"Hukuman", "Asesmen"}), "tegal-2017": (None, set())}
     tambahan, riwayat = beda[kode]
     judul = [sel.value for sel in buku["Pelamar"][1]]
     assert judul == ["Nomor", "Nama", "NIP", "Tanggal lahir", "Status", "Kode instansi", "Jenis instansi", "Golongan", "TMT golongan",
@@ -119,18 +120,25 @@ def _ubah(lembar: str, sel: str, nilai, jenis: str | None = None):
 SALAH = [
     ("Pelamar", "C2", 196805121994031000, None, f"kolom C (NIP): nilai 196805121994031000 ditolak; seharusnya {HARAPAN_NIP}"),
     ("Pelamar", "C2", None, None, "kolom C (NIP): nilai (kosong) ditolak; seharusnya isian ini, karena dibaca oleh syarat profil"),
-    ("Pelamar", "D2", "12/05/1968", None, 'kolom D (Tanggal lahir): nilai "12/05/1968" ditolak; seharusnya tanggal, sebagai sel tanggal atau teks YYYY-MM-DD'),
-    ("Pelamar", "D2", datetime(1968, 5, 12, 7), None, 'kolom D (Tanggal lahir): nilai "1968-05-12 07:00:00" ditolak; seharusnya tanggal tanpa jam'),
+    ("Pelamar", "D2", "12/05/1968", None, 'kolom D (Tanggal lahir): nilai "12/05/1968" ditolak; '
+     'seharusnya tanggal, sebagai sel tanggal atau teks YYYY-MM-DD'),
+    ("Pelamar", "D2", datetime(1968, 5, 12, 7), None, 'kolom D (Tanggal lahir): nilai "1968-05-12 07:00:00" ditolak; '
+     'seharusnya tanggal tanpa jam'),
     ("Pelamar", "D2", "=TODAY()", "f", f'kolom D (Tanggal lahir): nilai "=TODAY()" ditolak; seharusnya {RUMUS}'),
     ("Pelamar", "D2", "#N/A", "e", f'kolom D (Tanggal lahir): nilai "#N/A" ditolak; seharusnya {GALAT_SEL}'),
-    ("Pelamar", "E2", "Honorer", None, 'kolom E (Status): nilai "Honorer" ditolak; seharusnya salah satu dari PNS, CPNS, PPPK, TNI, POLRI, lainnya'),
-    ("Pelamar", "F2", "35.99", None, 'kolom F (Kode instansi): nilai "35.99" ditolak; seharusnya kode wilayah Kemendagri untuk kabupaten, misalnya "35.23"'),
+    ("Pelamar", "E2", "Honorer", None, 'kolom E (Status): nilai "Honorer" ditolak; '
+     'seharusnya salah satu dari PNS, CPNS, PPPK, TNI, POLRI, lainnya'),
+    ("Pelamar", "F2", "35.99", None, 'kolom F (Kode instansi): nilai "35.99" ditolak; '
+     'seharusnya kode wilayah Kemendagri untuk kabupaten, misalnya "35.23"'),
     ("Pelamar", "J2", "mungkin", None, 'kolom J (Dalam pemeriksaan): nilai "mungkin" ditolak; seharusnya ya atau tidak'),
     ("Pelamar", "L2", "catatan", None, 'kolom L: nilai "catatan" ditolak; seharusnya sel kosong, karena kolomnya tidak berjudul'),
     ("Jabatan", "A2", "P-9", None, 'kolom A (Nomor): nilai "P-9" ditolak; seharusnya nomor yang ada di lembar Pelamar'),
-    ("Jabatan", "E2", "1990-01-01", None, 'kolom E (Selesai): nilai "1990-01-01" ditolak; seharusnya tanggal yang tidak mendahului mulai 2012-01-02'),
-    ("Kinerja", "C2", 85.255, None, "kolom C (Sasaran Kerja Pegawai): nilai 85.255 ditolak; seharusnya angka 0 sampai 120 dengan paling banyak dua desimal"),
-    ("Kinerja", "C2", "120,01", None, 'kolom C (Sasaran Kerja Pegawai): nilai "120,01" ditolak; seharusnya angka 0 sampai 120 dengan paling banyak dua desimal'),
+    ("Jabatan", "E2", "1990-01-01", None, 'kolom E (Selesai): nilai "1990-01-01" ditolak; '
+     'seharusnya tanggal yang tidak mendahului mulai 2012-01-02'),
+    ("Kinerja", "C2", 85.255, None, "kolom C (Sasaran Kerja Pegawai): nilai 85.255 ditolak; "
+     "seharusnya angka 0 sampai 120 dengan paling banyak dua desimal"),
+    ("Kinerja", "C2", "120,01", None, 'kolom C (Sasaran Kerja Pegawai): nilai "120,01" ditolak; '
+     'seharusnya angka 0 sampai 120 dengan paling banyak dua desimal'),
     ("Kinerja", "B2", 2018.5, None, "kolom B (Tahun): nilai 2018.5 ditolak; seharusnya tahun, bilangan bulat 1900 sampai 2100"),
 ]
 
