@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from pendaftaran.domain.butir_saring import baca_acuan
 from pendaftaran.domain.hasil import Hasil
 from pendaftaran.domain.kelayakan import Penyaring, penyaring
-from pendaftaran.domain.lembar_baca import BarisPelamar, Keluhan, LembarDitolak, PembacaPelamar, Tabel, baca_sel
+from pendaftaran.domain.lembar_baca import BarisPelamar, Keluhan, LembarDitolak, PembacaPelamar, Tabel
 from pendaftaran.domain.lembar_saring import KOSONGKAN, PUTARAN, YA, Kolom, acuan_contoh, isian_putaran
+from pendaftaran.domain.lembar_sel import baca_sel
 from seleksi.aturan.loader import daftar_profil, muat_profil
 from seleksi.aturan.masukan import TIDAK_ADA, MasukanTidakSah, pilihan
 from seleksi.aturan.profil import Profil

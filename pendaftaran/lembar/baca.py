@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.exceptions import InvalidFileException
 
-from pendaftaran.domain.lembar_baca import Keluhan, LembarDitolak, SelDitolak, Tabel
+from pendaftaran.domain.lembar_baca import Keluhan, LembarDitolak, Tabel
+from pendaftaran.domain.lembar_sel import SelDitolak
 from seleksi.aturan.masukan import MasukanTidakSah, Pecahan
 
 MAKS_BERKAS = 8 * 1024 * 1024

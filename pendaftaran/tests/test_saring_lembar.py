@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from pendaftaran.domain.butir_saring import PenyaringButir
-from pendaftaran.domain.lembar_baca import HARAPAN_NIP
+from pendaftaran.domain.lembar_sel import HARAPAN_NIP
 from pendaftaran.lembar.baca import GALAT_SEL, RUMUS
 from pendaftaran.lembar.hasil import CATATAN, STATUS
 from pendaftaran.lembar.templat import tulis_templat, tulis_templat_csv
@@ -122,7 +122,7 @@ SALAH = [
     ("Pelamar", "C2", None, None, "kolom C (NIP): nilai (kosong) ditolak; seharusnya isian ini, karena dibaca oleh syarat profil"),
     ("Pelamar", "D2", "12/05/1968", None, 'kolom D (Tanggal lahir): nilai "12/05/1968" ditolak; '
      'seharusnya tanggal, sebagai sel tanggal atau teks YYYY-MM-DD'),
-    ("Pelamar", "D2", datetime(1968, 5, 12, 7), None, 'kolom D (Tanggal lahir): nilai "1968-05-12 07:00:00" ditolak; '
+    ("Pelamar", "D2", datetime(1968, 5, 12, 7), None, 'kolom D (Tanggal lahir): nilai "1968-05-12 07:00:00" ditolak; '  # noqa: DTZ001  (a cell has no zone)
      'seharusnya tanggal tanpa jam'),
     ("Pelamar", "D2", "=TODAY()", "f", f'kolom D (Tanggal lahir): nilai "=TODAY()" ditolak; seharusnya {RUMUS}'),
     ("Pelamar", "D2", "#N/A", "e", f'kolom D (Tanggal lahir): nilai "#N/A" ditolak; seharusnya {GALAT_SEL}'),

@@ -52,7 +52,8 @@ BOM_XML = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&
         (lambda: ganti_bagian(PELAMAR, b"<sheetData>", b"<sheetData><row r=\"x\"/>"), RUSAK),
         (lambda: ganti_bagian(PELAMAR, b"</sheetData>", b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row></sheetData>'),
          "paling banyak 20000 baris"),
-        (lambda: ganti_bagian(PELAMAR, b"</sheetData>", b'<row r="9"><c r="ZZZ9"><v>1</v></c></row></sheetData>'), "paling banyak 100 kolom"),
+        (lambda: ganti_bagian(PELAMAR, b"</sheetData>", b'<row r="9"><c r="ZZZ9"><v>1</v></c></row></sheetData>'),
+         "paling banyak 100 kolom"),
         (lambda: ganti_bagian(PELAMAR, b"</sheetData>", b'<row r="9"><c r="A9"><v>' + b"9" * 6000 + b"</v></c></row></sheetData>"), RUSAK),
     ],
 )

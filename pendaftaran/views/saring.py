@@ -58,7 +58,8 @@ def saring(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
 def _hasil(request: HttpRequest, seleksi: Seleksi) -> bytes:
     unggahan = request.FILES.get("berkas")
     if unggahan is None or getattr(request, "unggahan_terlalu_besar", False) or unggahan.size > MAKS_BERKAS:
-        raise MasukanTidakSah("berkas", unggahan.name if unggahan else None, f"lembar kerja .xlsx atau .csv, paling besar {MAKS_BERKAS >> 20} MB")
+        harapan = f"lembar kerja .xlsx atau .csv, paling besar {MAKS_BERKAS >> 20} MB"
+        raise MasukanTidakSah("berkas", unggahan.name if unggahan else None, harapan)
     profil, putaran = aturan_seleksi(seleksi)
     tabel = baca_berkas(unggahan.read(), csv_=unggahan.name.lower().endswith(".csv"))
     return tulis_hasil(saring_lembar(tabel, profil=profil, acuan=putaran.acuan))
