@@ -209,6 +209,7 @@ def _predikat(isi: dict, tahun: int) -> Kinerja:
 
 
 _BENTUK_UNSUR = Bentuk(*r.UNSUR_KINERJA)
+_MAKS_SATUAN = MAKS_UNSUR * 100
 
 
 def _unsur(nilai: Any) -> dict[str, int]:
@@ -216,7 +217,7 @@ def _unsur(nilai: Any) -> dict[str, int]:
     for nama, angka in objek(nilai, "unsur", _BENTUK_UNSUR).items():
         if angka is not None:
             satuan = PERSERATUS[angka] if type(angka) is str else None
-            if satuan is None or satuan > MAKS_UNSUR * 100:
+            if satuan is None or satuan > _MAKS_SATUAN:
                 satuan = perseratus(angka, f"unsur.{nama}", MAKS_UNSUR)
             hasil[nama] = satuan
     return hasil

@@ -84,7 +84,7 @@ class SyaratSiap:
         return self.lain(PERLU_PEMERIKSAAN, alasan, saran or self.saran)
 
     def lain(self, status: str, alasan: str, saran: str = "", catatan: tuple[str, ...] = ()) -> HasilSyarat:
-        return HasilSyarat(self.kode, status, self.dasar, self.judul, alasan, catatan, saran)
+        return _baru(HasilSyarat, (self.kode, status, self.dasar, self.judul, alasan, catatan, saran))
 
 
 def bilangan(n: int) -> str:

@@ -12,6 +12,7 @@ from seleksi.aturan.waktu import (
     gabung_periode,
     kata_lama,
     kata_tanggal,
+    lama_periode,
     lama_total,
     periode,
 )
@@ -19,7 +20,9 @@ from seleksi.aturan.waktu import (
 
 def _lama(s: SyaratSiap, baris: Iterable[Jabatan]) -> Lama:
     """Time in these posts up to the closing date; overlaps count once."""
-    return _lama_gabungan(tuple([p for b in baris if (p := periode(b.mulai, b.selesai, s.tutup))]))
+    tutup = s.tutup
+    bagian = [p for b in baris if (p := periode(b.mulai, b.selesai, tutup))]
+    return lama_periode(bagian[0]) if len(bagian) == 1 else _lama_gabungan(tuple(bagian))
 
 
 @lru_cache(maxsize=4096)
@@ -47,8 +50,7 @@ def pengalaman_terkait(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     if terkait and lama.bulan >= bulan:
         return s.memenuhi(f"{kata}; yang diminta paling kurang {kata_lama(bulan)}.")
     belum = [b for b in f.jabatan if b.terkait is not False and not b.plt]
-    dengan_belum = _lama(s, belum)
-    if belum and dengan_belum.bulan >= bulan:
+    if len(belum) > len(terkait) and (dengan_belum := _lama(s, belum)).bulan >= bulan:
         jumlah = bilangan(len(belum) - len(terkait))
         return s.periksa(f"{kata}; menjadi {kata_lama(*dengan_belum)} bila {jumlah} jabatan yang belum "
                          f"dinilai keterkaitannya dihitung. Yang diminta {kata_lama(bulan)}.")
@@ -69,8 +71,7 @@ def pengalaman_jabatan(s: SyaratSiap, f: Fakta) -> HasilSyarat:
         return s.memenuhi(f"{kata}{tambah}; yang diminta paling singkat {kata_lama(bulan)}.",
                           ("gabungan",) if gabungan else ())
     setara = _baris(f, n["diperiksa"])
-    dengan_setara = _lama(s, [*struktural, *fungsional, *setara])
-    if setara and dengan_setara.bulan >= bulan:
+    if setara and (dengan_setara := _lama(s, [*struktural, *fungsional, *setara])).bulan >= bulan:
         return s.periksa(f"{kata}; menjadi {kata_lama(*dengan_setara)} bila jabatan fungsional yang "
                          f"dipersamakan dengan ahli madya dihitung. Yang diminta {kata_lama(bulan)}.")
     return s.gagal(f"{kata}; yang diminta paling singkat {kata_lama(bulan)}.", _kurang(s, lama, bulan))

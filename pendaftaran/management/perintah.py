@@ -33,7 +33,7 @@ class PerintahJson(BaseCommand):
             self.stderr.write(cara)
             sys.exit(MASUKAN_TIDAK_SAH)
 
-        parser.error = salah_pakai
+        parser.error = self.salah_pakai = salah_pakai
         return parser
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -48,7 +48,7 @@ def verifikasi_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         "saring": saring.form, "hal": hal, "baris": _bercap(hal.object_list), "kemajuan": kemajuan(seleksi),
         "kueri": f"{kueri.urlencode()}&" if kueri else "", "berikut": lamaran_berikut(seleksi) if petugas else None,
         "awalan": reverse("verifikasi_daftar", args=[seleksi.instansi.slug, seleksi.slug]), "akhiran": "" if petugas else "dosir/",
-        "boleh_ekspor": bool(request.peran & BOLEH_EKSPOR)})
+        "boleh_ekspor": bool(request.peran & BOLEH_EKSPOR), "boleh_saring": bool(request.peran & {Peran.SEKRETARIAT, *PANSEL})})
 
 
 def _bercap(baris: Iterable[dict]) -> list[dict]:
