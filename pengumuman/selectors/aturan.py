@@ -11,6 +11,9 @@ from seleksi.core.models import Ketentuan, Lowongan, Seleksi
 from seleksi.core.selectors import rancangan, urai
 
 
+DITETAPKAN = "ditetapkan Panitia Seleksi"  # stands where an article would, when the regulation is silent
+
+
 @dataclass(frozen=True, slots=True)
 class Butir:
     """A line with its article: a requirement, a document, a weight, a competence."""
@@ -66,14 +69,14 @@ def butir_syarat(profil: Profil, putaran: Putaran) -> Iterable[Butir]:
     for s in profil.syarat:
         kosong = s.pansel and not nilai_syarat(s, putaran.acuan).get(s.pansel)
         kata = "Tidak ditetapkan Panitia Seleksi untuk seleksi ini." if kosong else s.penjelasan
-        yield Butir(judul_syarat(s, putaran.acuan), s.dasar or "bawaan", kata, s.bawaan)
+        yield Butir(judul_syarat(s, putaran.acuan), s.dasar or DITETAPKAN, kata, s.bawaan)
 
 
 def butir_berkas(profil: Profil, putaran: Putaran) -> Iterable[Butir]:
     """Each document slot; `wajib` says for whom it is mandatory, `legalisir` who certifies the copy."""
     for b in profil.berkas:
         for tahun in putaran.acuan.tahun_kinerja if b.periode == "kinerja" else (None,):
-            yield Butir(label_slot(b, putaran.acuan, tahun), b.dasar or "bawaan", b.penjelasan, b.bawaan,
+            yield Butir(label_slot(b, putaran.acuan, tahun), b.dasar or DITETAPKAN, b.penjelasan, b.bawaan,
                         KONDISI_BERKAS[kondisi_slot(profil, b)].removeprefix("bagi "), b.legalisir)
 
 
