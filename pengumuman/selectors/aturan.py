@@ -10,7 +10,6 @@ from seleksi.aturan.putaran import Kompetensi, LowonganPutaran, Putaran, bobot_p
 from seleksi.core.models import Ketentuan, Lowongan, Seleksi
 from seleksi.core.selectors import rancangan, urai
 
-
 DITETAPKAN = "ditetapkan Panitia Seleksi"  # stands where an article would, when the regulation is silent
 
 
