@@ -1,11 +1,14 @@
 """Addresses outside any Seleksi."""
 from django.urls import path
 
-from .views import umum
+from .views import aturan, umum
 
 urlpatterns = [
     path("pengumuman/", umum.pengumuman_semua, name="pengumuman_semua"),
     path("pengumuman/umpan/", umum.umpan, name="umpan"),
+    path("aturan/", aturan.aturan_daftar, name="aturan_daftar"),
+    path("aturan/beda/", aturan.aturan_profil_beda, name="aturan_profil_beda"),
+    path("aturan/<slug:kode>/", aturan.aturan_profil, name="aturan_profil"),
     path("verifikasi/", umum.verifikasi_surat, name="verifikasi_surat"),
     path("verifikasi/<slug:kode>/", umum.verifikasi_surat_kode, name="verifikasi_surat_kode"),
 ]

@@ -23,6 +23,7 @@ class Butir:
     bawaan: str = ""
     wajib: str = ""
     legalisir: str = ""
+    jangkar: str = ""  # of its rule on the rules page
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def _terbaca(profil: Profil, putaran: Putaran) -> Aturan:
     bobot = bobot_putaran(profil, putaran)
     return Aturan(
         profil, putaran, tuple(butir_syarat(profil, putaran)), tuple(butir_berkas(profil, putaran)),
-        tuple(Butir(k.nama, k.dasar, f"{bobot[k.kode].normalize():f}".replace(".", ","), k.bawaan or profil.bobot.bawaan)
+        tuple(Butir(k.nama, k.dasar, f"{bobot[k.kode].normalize():f}".replace(".", ","), k.bawaan or profil.bobot.bawaan,
+                    jangkar=f"bobot-komponen-{k.kode}")
               for k in profil.bobot.komponen))
 
 
@@ -68,7 +70,7 @@ def butir_syarat(profil: Profil, putaran: Putaran) -> Iterable[Butir]:
     for s in profil.syarat:
         kosong = s.pansel and not nilai_syarat(s, putaran.acuan).get(s.pansel)
         kata = "Tidak ditetapkan Panitia Seleksi untuk seleksi ini." if kosong else s.penjelasan
-        yield Butir(judul_syarat(s, putaran.acuan), s.dasar or DITETAPKAN, kata, s.bawaan)
+        yield Butir(judul_syarat(s, putaran.acuan), s.dasar or DITETAPKAN, kata, s.bawaan, jangkar=s.kode)
 
 
 def butir_berkas(profil: Profil, putaran: Putaran) -> Iterable[Butir]:
@@ -76,7 +78,7 @@ def butir_berkas(profil: Profil, putaran: Putaran) -> Iterable[Butir]:
     for b in profil.berkas:
         for tahun in putaran.acuan.tahun_kinerja if b.periode == "kinerja" else (None,):
             yield Butir(label_slot(b, putaran.acuan, tahun), b.dasar or DITETAPKAN, b.penjelasan, b.bawaan,
-                        KONDISI_BERKAS[kondisi_slot(profil, b)].removeprefix("bagi "), b.legalisir)
+                        KONDISI_BERKAS[kondisi_slot(profil, b)].removeprefix("bagi "), b.legalisir, f"berkas-{b.jenis}")
 
 
 def pasangan_putaran(putaran: Putaran, lowongan: Lowongan) -> LowonganPutaran | None:
