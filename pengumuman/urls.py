@@ -12,6 +12,7 @@ urlpatterns = [
     path("pengumuman/<slug:kode>/pdf/", publik.pengumuman_pdf, name="pengumuman_pdf"),
     path("pengumuman/<slug:kode>/data.json", publik.pengumuman_json, name="pengumuman_json"),
     path("aturan/", aturan.aturan_putaran, name="aturan_putaran"),
+    path("aturan/berlaku/", aturan.aturan_berlaku, name="aturan_berlaku"),
     path("aturan/beda/", aturan.aturan_beda, name="aturan_beda"),
     path("aturan/<int:versi>/", aturan.aturan_versi, name="aturan_versi"),
     path("aturan/<int:versi>/ketentuan.json", aturan.aturan_versi_json, name="aturan_versi_json"),

@@ -22,8 +22,9 @@ PENGANTAR = {
     "meterai": "Menurut tanggal penutupan pendaftaran.",
     "catatan_naskah": "Kekeliruan atau hal yang tidak jelas pada naskah yang tercetak, dan cara membacanya.",
 }
+JUDUL = {("putaran", "bobot"): "Bobot seleksi ini", ("putaran", "acuan"): "Tanggal dan tahun acuan"}
 # Fields that a rule shows in its own place, or that only repeat its title.
-TEMPAT_SENDIRI = frozenset({"nama", "judul", "penjelasan", "label", "dasar", "bawaan", "jabatan", "pansel", "batas", "bukti", "keputusan"})
+TEMPAT_SENDIRI = frozenset({"penjelasan", "label", "dasar", "bawaan", "pansel", "batas", "bukti", "keputusan"})
 BILA_YA = frozenset({"ganda", "boleh_nihil", "blanko", "meterai", "opsional", "diumumkan", "hanya_sekda", "menurut_cakupan", "sekda",
                      "bebas_narkoba"})
 TIDAK_TAMPIL = frozenset({"daerah", "peraturan"})  # stand in the head of the page
@@ -100,8 +101,12 @@ def _bagian(profil: Profil, putaran: Putaran | None, semua: Iterable[Simpul]) ->
     for s in semua:
         if len(s.kunci) > 1 and s.kunci[1] not in TIDAK_TAMPIL:
             per_bagian.setdefault(s.kunci[:2], []).append(s)
-    return [Bagian("bagian-" + "-".join((*(("putaran",) if asal == "putaran" else ()), nama)), BAGIAN[nama], PENGANTAR.get(nama, ""),
+    return [Bagian(_jangkar(asal, nama), JUDUL.get((asal, nama), BAGIAN[nama]), PENGANTAR.get(nama, ""),
                    tuple(_kelompok(nama, isi, profil, putaran))) for (asal, nama), isi in per_bagian.items()]
+
+
+def _jangkar(asal: str, nama: str) -> str:
+    return f"bagian-putaran-{nama}" if asal == "putaran" else f"bagian-{nama}"
 
 
 def _kelompok(nama: str, isi: list[Simpul], profil: Profil, putaran: Putaran | None):
@@ -142,6 +147,7 @@ def _tampil(s: Simpul, isian, profil: Profil) -> bool:
     rentang_tetap = s.kunci[1:3] == ("bobot", "komponen") and profil.bobot.cara == "tetap" and isian.bidang in {"minimal", "maksimal"}
     jenis_kita = isian.bidang == "jenis" and isian.nilai == isian.kata.replace(" ", "_") and s.kunci[1] in {"syarat", "berkas"}
     hampa = isian.kata == KOSONG or (isian.nilai is False and isian.bidang in BILA_YA)
+    hampa = hampa or s.judul.endswith(isian.kata) or (s.kunci[1] == "syarat" and isian.bidang in {"nama", "judul"})
     return not (rentang_tetap or jenis_kita or hampa or isian.bidang in TEMPAT_SENDIRI)
 
 

@@ -33,8 +33,9 @@ def versi_baru(seleksi: Seleksi, tambah: int = 1) -> Ketentuan:
     profil, putaran = dari_dict(lama.isi)
     acuan = replace(putaran.acuan, tanggal_tutup=putaran.acuan.tanggal_tutup + timedelta(days=tambah))
     isi = ke_dict(profil, replace(putaran, acuan=acuan))
-    return Ketentuan.objects.create(seleksi=seleksi, versi=lama.versi + 1, isi=isi, sha256=sha256_isi(isi),
-                                    alasan="Pendaftaran diperpanjang.", penyusun=lama.penyusun, pengesah=lama.pengesah, disahkan=lama.disahkan + timedelta(days=tambah))
+    return Ketentuan.objects.create(
+        seleksi=seleksi, versi=lama.versi + 1, isi=isi, sha256=sha256_isi(isi), alasan="Pendaftaran diperpanjang.", penyusun=lama.penyusun,
+        pengesah=lama.pengesah, disahkan=lama.disahkan + timedelta(days=tambah))
 
 
 def alamat(seleksi: Seleksi, ekor: str) -> str:
@@ -156,6 +157,13 @@ def test_daftar_versi_berbiaya_tetap(client, seleksi, django_assert_num_queries)
             isi = teks(client.get(url))
         assert isi.count("/aturan/") > jumlah and not [q for q in catatan if '"isi"' in q["sql"]]
     assert isi.index("Versi 3") < isi.index("Versi 2") < isi.index("Versi 1")
+
+
+def test_yang_berlaku_adalah_versi_terakhir(client, seleksi):
+    for versi in (1, 2):
+        jawaban = client.get(alamat(seleksi, "berlaku/"))
+        assert (jawaban.status_code, jawaban["Location"]) == (302, alamat(seleksi, f"{versi}/"))
+        versi_baru(seleksi)
 
 
 def test_draf_tidak_tampak(client, db):

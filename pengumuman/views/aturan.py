@@ -1,6 +1,6 @@
 """Public rules pages: regulations article by article, the frozen versions of a round, and what differs between two."""
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from seleksi.aturan.beda import beda
 from seleksi.aturan.hukum import kata_kutipan, nama_peraturan
@@ -45,6 +45,14 @@ def aturan_profil_beda(request: HttpRequest) -> HttpResponse:
         "nama_ke": nama_peraturan(ke), "perubahan": beda((dari, None), (ke, None))})
 
 
+@halaman(PUBLIK)
+def aturan_berlaku(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    """The version in force: what a citation links to, the browser carries the rule's fragment along."""
+    kini = versi_ketentuan(seleksi).first()
+    alamat = (seleksi.instansi.slug, seleksi.slug)
+    return redirect("aturan_versi", *alamat, kini.versi) if kini else redirect("aturan_putaran", *alamat)
+
+
 def _versi(seleksi: Seleksi, versi: int) -> Ketentuan:
     return get_object_or_404(versi_ketentuan(seleksi), versi=versi)
 
@@ -81,7 +89,8 @@ def aturan_beda(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     ada = {k.versi: k for k in versi_ketentuan(seleksi)}
     dari, ke = (_pilih(ada, request.GET.get(nama), bila_tidak) for nama, bila_tidak in (("dari", -2), ("ke", -1)))
     return render(request, "pengumuman/aturan_beda.html", {
-        "seleksi": seleksi, "pilihan": sorted(ada), "dari": dari, "ke": ke,
+        "seleksi": seleksi, "pilihan": sorted(ada), "dari": dari, "ke": ke, "kata_dari": str(dari.versi if dari else ""),
+        "kata_ke": str(ke.versi if ke else ""),
         "perubahan": beda(urai(dari), urai(ke)) if dari and ke else ()})
 
 

@@ -44,7 +44,7 @@ def _urutan(lama: dict[Kunci, Simpul], baru: dict[Kunci, Simpul]) -> list[Kunci]
 def _simpul(lama: Simpul | None, baru: Simpul | None) -> Iterator[Perubahan]:
     if lama is None or baru is None:
         satu = lama or baru
-        teks = "; ".join(f"{i.label}: {i.kata}" for i in satu.isian if i.kata != KOSONG and i.bidang not in SUMBER)
+        teks = "; ".join(f"{i.label}: {i.kata}" for i in satu.isian if i.kata not in (KOSONG, satu.judul) and i.bidang not in SUMBER)
         yield _perubahan("ditambah" if baru else "dihapus", satu, "", *(("", teks) if baru else (teks, "")))
         return
     isi_lama, isi_baru = ({i.bidang: i for i in s.isian} for s in (lama, baru))

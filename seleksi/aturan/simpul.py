@@ -46,9 +46,10 @@ SATUAN_LETAK = {
     ("jumlah", "nilai"): "orang",
 }
 LABEL_LETAK = {
-    ("bobot", "nilai"): "Bobot", ("meterai", "nilai"): "Besarnya", ("kecukupan", "minimal"): "Paling sedikit",
-    ("jumlah", "nilai"): "Pilihan jumlah", ("hari_kerja", "minimal"): "Paling kurang", ("tahun_kinerja", "jumlah"): "Banyaknya tahun",
-    ("internal", "maks_persen"): "Bagian paling besar",
+    ("dasar_hukum", "mulai"): "Berlaku mulai", ("dasar_hukum", "sampai"): "Berlaku sampai", ("meterai", "mulai"): "Berlaku mulai",
+    ("meterai", "sampai"): "Berlaku sampai", ("meterai", "nilai"): "Besarnya", ("bobot", "nilai"): "Bobot",
+    ("kecukupan", "minimal"): "Paling sedikit", ("jumlah", "nilai"): "Pilihan jumlah", ("hari_kerja", "minimal"): "Paling kurang",
+    ("tahun_kinerja", "jumlah"): "Banyaknya tahun", ("internal", "maks_persen"): "Bagian paling besar",
 }
 # Fields that branch into rules of their own; while empty they say nothing.
 CABANG = frozenset({
@@ -57,7 +58,7 @@ CABANG = frozenset({
     "kriteria", "bobot", "tingkat", "jumlah", "internal", "hari_kerja", "isi", "cakupan", "jendela", "sekretariat",
 })
 # Places that tell what a number counts.
-LETAK = frozenset({"bobot", "meterai", "kecukupan", "hari_kerja", "ketua", "jumlah", "internal", "tahun_kinerja", "jalur"})
+LETAK = frozenset({"bobot", "dasar_hukum", "meterai", "kecukupan", "hari_kerja", "ketua", "jumlah", "internal", "tahun_kinerja", "jalur"})
 
 
 @dataclass(frozen=True, slots=True)

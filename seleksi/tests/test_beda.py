@@ -77,7 +77,7 @@ def test_beda(profil, putaran, hasil):
 
 def test_ditambah_dan_dihapus():
     tanpa = replace(TUBAN, ketentuan_lain=TUBAN.ketentuan_lain[1:])
-    kata_aturan = f"Judul: Satu pelamar, satu jabatan; Penjelasan: {TUBAN.ketentuan_lain[0].penjelasan}"
+    kata_aturan = f"Penjelasan: {TUBAN.ketentuan_lain[0].penjelasan}"
     sama = ("Ketentuan lain", "Satu pelamar, satu jabatan", "")
     assert beda((TUBAN, None), (tanpa, None)) == (Perubahan("dihapus", *sama, kata_aturan, "", "B.1", "ketentuan_lain-satu_jabatan"),)
     assert beda((tanpa, None), (TUBAN, None)) == (Perubahan("ditambah", *sama, "", kata_aturan, "B.1", "ketentuan_lain-satu_jabatan"),)
