@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from pendaftaran.domain.kelayakan import judul_syarat
 from seleksi.aturan.hukum import dasar_hukum_pada, gerbang_putaran, tanggal_hukum
-from seleksi.aturan.jenis import KONDISI_BERKAS
+from seleksi.aturan.jenis import JENIS_SYARAT, KONDISI_BERKAS
 from seleksi.aturan.kata_nilai import KOSONG, LABEL, kata
 from seleksi.aturan.profil import AturanTeks, KomponenBobot, Profil, Syarat
 from seleksi.aturan.putaran import AcuanSaring, Putaran
@@ -25,7 +25,7 @@ PENGANTAR = {
 JUDUL = {("putaran", "bobot"): "Bobot seleksi ini", ("putaran", "acuan"): "Tanggal dan tahun acuan"}
 # Fields that a rule shows in its own place, or that only repeat its title.
 TEMPAT_SENDIRI = frozenset({"penjelasan", "label", "dasar", "bawaan", "pansel", "batas", "bukti", "keputusan"})
-BILA_YA = frozenset({"ganda", "boleh_nihil", "blanko", "meterai", "opsional", "diumumkan", "hanya_sekda", "menurut_cakupan", "sekda",
+BILA_YA = frozenset({"ganda", "boleh_nihil", "blanko", "meterai", "opsional", "diumumkan", "hanya_sekda", "nilai.menurut_cakupan", "sekda",
                      "bebas_narkoba"})
 TIDAK_TAMPIL = frozenset({"daerah", "peraturan"})  # stand in the head of the page
 ACUAN_UMUM = AcuanSaring(tanggal_tutup=date.min, tanggal_acuan_usia=date.min, tahun_kinerja=())
@@ -76,8 +76,7 @@ def bagian_putaran(profil: Profil, putaran: Putaran) -> list[Bagian]:
 
 def diserahkan(profil: Profil) -> list[tuple[str, str, str]]:
     """(what, within which limits, article) of everything that the regulation leaves to the panel."""
-    hasil = [(f"{s.nama}: {LABEL[s.pansel].lower()}", kata("batas", tuple(_batas(s)), {}) if s.batas else "tanpa batas tertulis", s.dasar)
-             for s in profil.syarat if s.pansel]
+    hasil = [(f"{s.nama}: {LABEL[s.pansel].lower()}", _batas(s), s.dasar) for s in profil.syarat if s.pansel]
     if profil.bobot.cara != "tetap":
         hasil += [(f"Bobot {k.nama}", f"{_rentang(k)}, berjumlah 100 bersama yang lain", k.dasar or profil.bobot.dasar)
                   for k in profil.bobot.komponen]
@@ -92,8 +91,11 @@ def _rentang(komponen: KomponenBobot) -> str:
     return f"{kata('bobot', komponen.minimal, {})} sampai {kata('bobot', komponen.maksimal, {})}"
 
 
-def _batas(syarat: Syarat) -> Iterable[str]:
-    return (kata(syarat.pansel, n, {}) for n in syarat.batas)
+def _batas(syarat: Syarat) -> str:
+    if syarat.batas:
+        return " sampai ".join(kata(syarat.pansel, n, {}) for n in syarat.batas)
+    ya_tidak = JENIS_SYARAT[syarat.jenis][syarat.pansel].bentuk == "benar_salah"
+    return "wajib atau tidak wajib" if ya_tidak else "tanpa batas tertulis"
 
 
 def _bagian(profil: Profil, putaran: Putaran | None, semua: Iterable[Simpul]) -> list[Bagian]:

@@ -64,6 +64,7 @@ def test_setiap_aturan_profil_tampil_dengan_pasalnya(client, db, kode):
     ("tulungagung-2020", [("Bobot Penulisan makalah", "15 persen sampai 20 persen, berjumlah 100 bersama yang lain", "Pasal 9 huruf a")]),
     ("tegal-2017", [("Usia: paling tinggi", "18 tahun sampai 99 tahun", "II.B.2.b"),
                     ("Pengalaman terkait: lama paling kurang", "1 bulan sampai 50 tahun", "II.B.2.b"),
+                    ("Penilaian kinerja: wajib", "wajib atau tidak wajib", "II.B.2.b"),
                     ("Cakupan seleksi", "Nasional, Antar kabupaten/kota dalam satu provinsi", "II.B.1.c"),
                     ("Jumlah anggota Panitia Seleksi", "5, 7, 9 orang", "II.A.1.d")]),
 ])

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from seleksi.aturan import profil as p
@@ -128,7 +128,8 @@ def _isian(objek: Any, kunci: Kunci, kamus: Kamus) -> Iterator[Isian]:
         if cabang or f.name in TEKNIS or f.name == PEMBEDA.get(type(objek)):
             continue
         if isinstance(objek, p.Syarat) and f.name == "nilai":
-            yield from (_satu(bidang, isi, "", kamus) for bidang, isi in nilai.items())
+            # Under a prefix: a parameter may bear the name of a field of the rule itself.
+            yield from (replace(_satu(bidang, isi, "", kamus), bidang=f"nilai.{bidang}") for bidang, isi in nilai.items())
         elif f.name == "parameter":
             yield from (_parameter(*satu, kamus) for satu in nilai)
         else:

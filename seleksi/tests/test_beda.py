@@ -67,6 +67,8 @@ JADWAL = (PUTARAN.jadwal[0], replace(PUTARAN.jadwal[1], mulai=date(2020, 9, 30),
              "tidak ditetapkan", "58 tahun", "", "putaran-acuan")]),
     (replace(TUBAN, sanggah=replace(TUBAN.sanggah, jam=72)), PUTARAN,
      [ubah("Masa sanggah", "Masa sanggah", "Masa sanggah", "tidak dibuka", "72 jam", "B.3", "pokok-sanggah")]),
+    (syarat("instansi_asal", jenis="status_kepegawaian"), PUTARAN,
+     [ubah("Persyaratan", "Instansi asal", "Jenis", "instansi asal", "status kepegawaian", "A.1.a", "instansi_asal")]),
     (replace(TUBAN, syarat=tuple(reversed(TUBAN.syarat))), PUTARAN, []),
     (replace(TUBAN, tahap=(*TUBAN.tahap[:6], TUBAN.tahap[7], TUBAN.tahap[6], *TUBAN.tahap[8:])), PUTARAN, [
         ubah("Tahapan", "Urutan tahapan", "Urutan", deret(range(13)), deret((*range(6), 7, 6, *range(8, 13))), "", "bagian-tahap")]),
