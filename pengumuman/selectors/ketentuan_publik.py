@@ -22,7 +22,7 @@ PENGANTAR = {
     "meterai": "Menurut tanggal penutupan pendaftaran.",
     "catatan_naskah": "Kekeliruan atau hal yang tidak jelas pada naskah yang tercetak, dan cara membacanya.",
 }
-JUDUL = {("putaran", "bobot"): "Bobot seleksi ini", ("putaran", "acuan"): "Tanggal dan tahun acuan"}
+JUDUL = {("putaran", "bobot"): "Bobot seleksi ini"}
 # Fields that a rule shows in its own place, or that only repeat its title.
 TEMPAT_SENDIRI = frozenset({"penjelasan", "label", "dasar", "bawaan", "pansel", "batas", "bukti", "keputusan"})
 BILA_YA = frozenset({"ganda", "boleh_nihil", "blanko", "meterai", "opsional", "diumumkan", "hanya_sekda", "nilai.menurut_cakupan", "sekda",

@@ -31,7 +31,7 @@ BAGIAN = {
     "pengumuman": "Pengumuman", "tahun_kinerja": "Tahun penilaian kinerja", "kesehatan": "Tes kesehatan", "sanggah": "Masa sanggah",
     "kecukupan": "Jumlah pelamar dan perpanjangan", "penetapan": "Penetapan tiga calon", "jalur": "Jalur penyampaian",
     "asesmen": "Uji kompetensi", "gerbang": "Persetujuan dari luar", "meterai": "Bea meterai", "ketentuan_lain": "Ketentuan lain",
-    "catatan_naskah": "Catatan atas naskah", "acuan": "Acuan pemeriksaan syarat", "jendela": "Waktu pendaftaran",
+    "catatan_naskah": "Catatan atas naskah", "acuan": "Tanggal dan tahun acuan", "jendela": "Waktu pendaftaran",
     "sekretariat": "Sekretariat", "lowongan": "Jabatan yang lowong", "jadwal": "Jadwal", "kompetensi": "Standar kompetensi",
     "kriteria": "Kriteria penilaian",
 }

@@ -63,7 +63,7 @@ JADWAL = (PUTARAN.jadwal[0], replace(PUTARAN.jadwal[1], mulai=date(2020, 9, 30),
         ubah("Jadwal", "Seleksi administrasi", "Mulai", "29 September 2020", "30 September 2020", "C.2", "putaran-jadwal-2"),
         ubah("Jadwal", "Seleksi administrasi", "Selesai", "29 September 2020", "30 September 2020", "C.2", "putaran-jadwal-2")]),
     (TUBAN, acuan(parameter=(("usia", "maksimal", 58),)), [
-        ubah("Acuan pemeriksaan syarat", "Acuan pemeriksaan syarat", "Ditetapkan Panitia Seleksi untuk Usia: paling tinggi",
+        ubah("Tanggal dan tahun acuan", "Tanggal dan tahun acuan", "Ditetapkan Panitia Seleksi untuk Usia: paling tinggi",
              "tidak ditetapkan", "58 tahun", "", "putaran-acuan")]),
     (replace(TUBAN, sanggah=replace(TUBAN.sanggah, jam=72)), PUTARAN,
      [ubah("Masa sanggah", "Masa sanggah", "Masa sanggah", "tidak dibuka", "72 jam", "B.3", "pokok-sanggah")]),
