@@ -1,7 +1,7 @@
 """Addresses below /<instansi>/<seleksi>/."""
 from django.urls import path
 
-from .views import kelola, publik, surat
+from .views import aturan, kelola, publik, surat
 
 urlpatterns = [
     path("", publik.seleksi, name="seleksi"),
@@ -11,6 +11,11 @@ urlpatterns = [
     path("pengumuman/<slug:kode>/", publik.pengumuman_satu, name="pengumuman_satu"),
     path("pengumuman/<slug:kode>/pdf/", publik.pengumuman_pdf, name="pengumuman_pdf"),
     path("pengumuman/<slug:kode>/data.json", publik.pengumuman_json, name="pengumuman_json"),
+    path("aturan/", aturan.aturan_putaran, name="aturan_putaran"),
+    path("aturan/berlaku/", aturan.aturan_berlaku, name="aturan_berlaku"),
+    path("aturan/beda/", aturan.aturan_beda, name="aturan_beda"),
+    path("aturan/<int:versi>/", aturan.aturan_versi, name="aturan_versi"),
+    path("aturan/<int:versi>/ketentuan.json", aturan.aturan_versi_json, name="aturan_versi_json"),
     path("kelola/", kelola.kelola, name="kelola"),
     path("kelola/pengumuman/<slug:kode>/", kelola.kelola_pengumuman, name="kelola_pengumuman"),
     path("kelola/gerbang/", kelola.kelola_gerbang, name="kelola_gerbang"),

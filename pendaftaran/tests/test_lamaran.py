@@ -91,7 +91,7 @@ def test_daftar_tugas_menghitung_berkas_dan_syarat(client, seleksi, ratna):
     isi = teks(client.get(alamat("lamaran", seleksi)))
     assert "9 dari 14 berkas" in isi
     assert "4 berkas wajib belum ada: Daftar Riwayat Hidup, Kartu Tanda Penduduk, SKP Tahun 2018, Pas foto 4x6 berwarna." in isi
-    assert "A.1.b · " in isi and "Belum dapat dimulai" in isi
+    assert "A.1.b</a> · " in isi and "Belum dapat dimulai" in isi
 
 
 def test_kelayakan_langsung_mengikuti_isian(client, seleksi, ratna):

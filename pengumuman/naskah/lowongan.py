@@ -1,6 +1,7 @@
 """The vacancy announcement, written anew from profile and round: our own words, every value with its article."""
 from collections.abc import Iterable
 
+from seleksi.aturan.hukum import dasar_hukum_pada, kata_kutipan, tanggal_hukum
 from seleksi.aturan.ketentuan import ke_dict, sha256_isi
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Kompetensi, Putaran, bobot_putaran
@@ -14,8 +15,7 @@ JENIS_KOMPETENSI = {"manajerial": "Kompetensi manajerial", "sosial_kultural": "K
 def isi_lowongan(profil: Profil, putaran: Putaran) -> dict:
     """Everything that the announcement says, as plain JSON; the hash is that of the Ketentuan which signing freezes."""
     return {
-        # An announcement that is itself the source of its profile does not cite itself.
-        "dasar_hukum": [b for b in profil.dasar_hukum if not putaran.nomor_pengumuman or putaran.nomor_pengumuman not in b],
+        "dasar_hukum": [d.teks for d in dasar_hukum_pada(profil, tanggal_hukum(putaran))], "kutipan": kata_kutipan(profil, putaran),
         "undangan": _undangan(profil),
         "lowongan": [{"nama": x.jabatan, "unit": x.unit} for x in putaran.lowongan],
         "syarat": [{"judul": b.nama, "dasar": b.dasar, "penjelasan": b.keterangan, "bawaan": b.bawaan}

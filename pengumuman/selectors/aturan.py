@@ -10,6 +10,8 @@ from seleksi.aturan.putaran import Kompetensi, LowonganPutaran, Putaran, bobot_p
 from seleksi.core.models import Ketentuan, Lowongan, Seleksi
 from seleksi.core.selectors import rancangan, urai
 
+DITETAPKAN = "ditetapkan Panitia Seleksi"  # stands where an article would, when the regulation is silent
+
 
 @dataclass(frozen=True, slots=True)
 class Butir:
@@ -21,6 +23,7 @@ class Butir:
     bawaan: str = ""
     wajib: str = ""
     legalisir: str = ""
+    jangkar: str = ""  # of its rule on the rules page
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def _terbaca(profil: Profil, putaran: Putaran) -> Aturan:
     bobot = bobot_putaran(profil, putaran)
     return Aturan(
         profil, putaran, tuple(butir_syarat(profil, putaran)), tuple(butir_berkas(profil, putaran)),
-        tuple(Butir(k.nama, k.dasar, f"{bobot[k.kode].normalize():f}".replace(".", ","), k.bawaan or profil.bobot.bawaan)
+        tuple(Butir(k.nama, k.dasar, f"{bobot[k.kode].normalize():f}".replace(".", ","), k.bawaan or profil.bobot.bawaan,
+                    jangkar=f"bobot-komponen-{k.kode}")
               for k in profil.bobot.komponen))
 
 
@@ -66,15 +70,15 @@ def butir_syarat(profil: Profil, putaran: Putaran) -> Iterable[Butir]:
     for s in profil.syarat:
         kosong = s.pansel and not nilai_syarat(s, putaran.acuan).get(s.pansel)
         kata = "Tidak ditetapkan Panitia Seleksi untuk seleksi ini." if kosong else s.penjelasan
-        yield Butir(judul_syarat(s, putaran.acuan), s.dasar or "bawaan", kata, s.bawaan)
+        yield Butir(judul_syarat(s, putaran.acuan), s.dasar or DITETAPKAN, kata, s.bawaan, jangkar=s.kode)
 
 
 def butir_berkas(profil: Profil, putaran: Putaran) -> Iterable[Butir]:
     """Each document slot; `wajib` says for whom it is mandatory, `legalisir` who certifies the copy."""
     for b in profil.berkas:
         for tahun in putaran.acuan.tahun_kinerja if b.periode == "kinerja" else (None,):
-            yield Butir(label_slot(b, putaran.acuan, tahun), b.dasar or "bawaan", b.penjelasan, b.bawaan,
-                        KONDISI_BERKAS[kondisi_slot(profil, b)].removeprefix("bagi "), b.legalisir)
+            yield Butir(label_slot(b, putaran.acuan, tahun), b.dasar or DITETAPKAN, b.penjelasan, b.bawaan,
+                        KONDISI_BERKAS[kondisi_slot(profil, b)].removeprefix("bagi "), b.legalisir, f"berkas-{b.jenis}")
 
 
 def pasangan_putaran(putaran: Putaran, lowongan: Lowongan) -> LowonganPutaran | None:

@@ -7,7 +7,9 @@ from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.selectors.verifikasi import RingkasanLowongan, ringkasan
 from penilaian.models import Peringkat
 from penilaian.selectors import Kelengkapan, kelengkapan_seleksi
+from seleksi.aturan.hukum import gerbang_putaran
 from seleksi.aturan.profil import AturanGerbang, Profil
+from seleksi.aturan.putaran import Putaran
 from seleksi.aturan.waktu import KeadaanJendela
 from seleksi.core.domain.kata import waktu_wib
 from seleksi.core.domain.peran import PANSEL, Peran
@@ -121,7 +123,7 @@ def antrean(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPeng
     return [a for a in semua if a.jumlah]
 
 
-def daftar_gerbang(seleksi: Seleksi, profil: Profil) -> list[tuple[AturanGerbang, list[Gerbang]]]:
-    """The profile's outside approvals, each with what is on file."""
+def daftar_gerbang(seleksi: Seleksi, profil: Profil, putaran: Putaran) -> list[tuple[AturanGerbang, list[Gerbang]]]:
+    """The outside approvals of a round, given by whoever is competent on its own days, each with what is on file."""
     ada = list(seleksi.gerbang.select_related("pencatat").order_by("pk"))
-    return [(aturan, [g for g in ada if g.jenis == aturan.kode]) for aturan in profil.gerbang]
+    return [(aturan, [g for g in ada if g.jenis == aturan.kode]) for aturan in gerbang_putaran(profil, putaran)]

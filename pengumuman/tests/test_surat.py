@@ -88,7 +88,7 @@ def test_pengumuman_lowongan_memuat_seluruh_ketentuan(antrean):
     isi = teks(pengumuman.surat)
     for kata in ("800/4725/PANSEL.09/2020", "Tuban, 14 September 2020", "Undang-Undang Nomor 5 Tahun 2014", "Kepala Dinas Perhubungan",
                  "A.1.a", "A.1.l", "Pembina (IV/a)", "56 tahun pada 1 Desember 2020", "tahun 2018 dan 2019", "setiap hari pukul 08.00",
-                 "15.00 WIB", "Rp6.000", "A.9.3.n", "30 September s.d. 1 Oktober 2020", "C.7", "Bawaan portal", "Makalah dan presentasi",
+                 "15.00 WIB", "Rp6.000", "A.9.3.n", "30 September s.d. 1 Oktober 2020", "C.7", "diatur tegas", "Makalah dan presentasi",
                  "B.1", "Perekat bangsa", "A.7.f", "(0356) 321240", pengumuman.isi["ketentuan_sha256"], "Kepala rantai jejak"):
         assert kata in isi, kata
 

@@ -101,7 +101,7 @@ def kelola_pengumuman(request: HttpRequest, seleksi: Seleksi, kode: str) -> Http
 
 @halaman(Peran.SEKRETARIAT, Peran.PENGELOLA, Peran.PENGAWAS, *PANSEL, metode=("GET", "POST"))
 def kelola_gerbang(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
-    profil = aturan_seleksi(seleksi)[0]
+    profil, putaran = aturan_seleksi(seleksi)
     kode_jawaban = 200
     form = FormGerbang(request.POST or None, pilihan=[(g.kode, g.nama) for g in profil.gerbang])
     if request.method == "POST" and form.is_valid():
@@ -113,5 +113,5 @@ def kelola_gerbang(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
             messages.error(request, str(galat))
             kode_jawaban = 409
     return render(request, "pengumuman/kelola_gerbang.html", {
-        "seleksi": seleksi, "form": form, "gerbang": daftar_gerbang(seleksi, profil),
+        "seleksi": seleksi, "form": form, "gerbang": daftar_gerbang(seleksi, profil, putaran),
         "boleh_catat": bool({Peran.SEKRETARIAT, Peran.PENGELOLA} & request.peran)}, status=kode_jawaban)

@@ -66,6 +66,8 @@ def bangun(tipe: Any, nilai: Any, jalur: Jalur = ()) -> Any:
 
 
 def _bangun_kelas(kelas: type, nilai: Any, jalur: Jalur) -> Any:
+    if isinstance(nilai, str) and hasattr(kelas, "RINGKAS"):
+        nilai = {kelas.RINGKAS: nilai}  # a row that may be written as its one text, as it always was in older JSON
     if not isinstance(nilai, Mapping):
         raise DataTidakSah(jalur, f"seharusnya tabel, bukan {nilai!r}")
     bentuk = _bentuk(kelas)

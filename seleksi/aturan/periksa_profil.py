@@ -36,6 +36,17 @@ def keberatan_profil(profil: Profil) -> Iterator[Keberatan]:
     if sorted(profil.penetapan.urutan_seri) != komponen:
         yield ("penetapan", "urutan_seri"), "harus memuat setiap komponen bobot tepat satu kali"
     yield from _angka(profil)
+    yield from _masa(profil)
+
+
+def _masa(profil: Profil) -> Iterator[Keberatan]:
+    """Law that depends on the date: spans the right way round, a successor with its first day."""
+    for n, d in enumerate(profil.dasar_hukum):
+        if d.mulai and d.sampai and d.sampai < d.mulai:
+            yield ("dasar_hukum", n), "masa berlakunya berakhir sebelum mulai"
+    for n, g in enumerate(profil.gerbang):
+        if bool(g.pengganti) != bool(g.pengganti_mulai):
+            yield ("gerbang", n), "pengganti dan pengganti_mulai harus disebut bersama"
 
 
 def _sumber(nilai: Any, jalur: Jalur) -> Iterator[Keberatan]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 SKEMA = 1
 
@@ -37,6 +37,17 @@ class Peraturan:
     tanggal: date
     tentang: str
     berlaku_mulai: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DasarHukum:
+    """A law that rounds rest on, from `mulai` to `sampai`, both inside. A bare text is one without dates."""
+
+    RINGKAS: ClassVar[str] = "teks"
+
+    teks: str
+    mulai: date | None = None
+    sampai: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +267,7 @@ class Profil:
     ringkas: str
     daerah: Daerah
     peraturan: Peraturan
-    dasar_hukum: tuple[str, ...]
+    dasar_hukum: tuple[DasarHukum, ...]
     syarat: tuple[Syarat, ...]
     berkas: tuple[SyaratBerkas, ...]
     tahap: tuple[Tahap, ...]

@@ -16,6 +16,7 @@ from seleksi.aturan.loader import (
     muat_profil,
     muat_putaran,
 )
+from seleksi.aturan.profil import DasarHukum
 from seleksi.aturan.putaran import AcuanSaring, bobot_putaran, putaran_ringkas
 
 EMAS = Path(__file__).parent / "emas"
@@ -189,14 +190,21 @@ def test_ulang_alik(kode):
     assert kanonik(ke_dict(profil, round_)) == kanonik(isi)
 
 
-@pytest.mark.parametrize("kode", PROFIL)
-def test_json_beku_lama_tetap_terbaca(kode):
+@pytest.mark.parametrize(("kode", "nama"), [*((kode, kode) for kode in PROFIL), ("tegal-2017", "tegal-2017-dasar-bertanggal")])
+def test_json_beku_lama_tetap_terbaca(kode, nama):
     """Golden: JSON frozen by schema 1 must be readable for ever, with the very same content."""
-    isi = json.loads((EMAS / f"ketentuan-{kode}-skema1.json").read_text(encoding="utf-8"))
+    nama = nama.replace(kode, f"{kode}-skema1")
+    isi = json.loads((EMAS / f"ketentuan-{nama}.json").read_text(encoding="utf-8"))
     profil, round_ = dari_dict(isi["isi"])
     assert sha256_isi(isi["isi"]) == isi["sha256"]
     assert profil.kode == kode
     assert round_.acuan == acuan(kode)
+
+
+def test_dasar_hukum_lama_tanpa_tanggal():
+    """What older JSON wrote as bare texts is read as laws that always hold."""
+    isi = json.loads((EMAS / "ketentuan-tegal-2017-skema1.json").read_text(encoding="utf-8"))["isi"]
+    assert dari_dict(isi)[0].dasar_hukum == tuple(DasarHukum(teks=teks) for teks in isi["profil"]["dasar_hukum"])
 
 
 @pytest.mark.parametrize(

@@ -34,10 +34,10 @@ def test_jenis_asing(tmp_path):
 
 
 def test_tanpa_dasar(tmp_path):
-    pesan = ubah(tmp_path, 'dasar = "Pasal 4 ayat (1) huruf d"\n', "")
-    nomor = baris('[[syarat]]\nkode = "golongan"')
+    pesan = ubah(tmp_path, 'dasar = "Pasal 4 ayat (1) huruf c"\n', "")
+    nomor = baris('[[syarat]]\nkode = "pendidikan"')
     assert pesan == (
-        f"tulungagung-2020.toml baris {nomor}: syarat[3]: tidak menyebut dasar (pasal) dan tidak pula "
+        f"tulungagung-2020.toml baris {nomor}: syarat[4]: tidak menyebut dasar (pasal) dan tidak pula "
         "alasan bawaan."
     )
 
@@ -141,6 +141,16 @@ def test_tanpa_dasar(tmp_path):
             'kode = "tulungagung-2020"',
             'kode = "tulungagung-2021"',
             "kode: kode 'tulungagung-2021' tidak sama dengan nama berkas.",
+        ),
+        (
+            "pengganti_mulai = 2023-10-31\n",
+            "",
+            "gerbang[2]: pengganti dan pengganti_mulai harus disebut bersama.",
+        ),
+        (
+            "sampai = 2023-10-30 }",
+            "mulai = 2023-10-31, sampai = 2023-10-30 }",
+            "dasar_hukum[1]: masa berlakunya berakhir sebelum mulai.",
         ),
         ("skema = 1", "skema = 7", "skema: skema 7 tidak dikenal; seharusnya 1."),
     ],

@@ -191,7 +191,7 @@ def menu_untuk(klien: Client, alamat: str) -> list[str]:
 def test_menu_menurut_peran():
     seleksi = pabrik.seleksi_tuban()
     alamat = reverse("seleksi", kwargs={"instansi": "tuban", "seleksi": seleksi.slug})
-    umum = ["Seleksi", "Pengumuman"]
+    umum = ["Seleksi", "Pengumuman", "Aturan"]
     assert menu_untuk(Client(), alamat) == umum
     assert menu_untuk(masuk(pabrik.orang("Peserta Uji")), alamat) == [*umum, "Lamaran saya"]
     assert menu_untuk(masuk(pabrik.orang("Sinta Sekretariat")), alamat) == [

@@ -31,6 +31,7 @@ PENGAWAS = frozenset({Peran.PENGAWAS})
 MENU = (
     ("seleksi", "Seleksi", frozenset()),
     ("pengumuman_daftar", "Pengumuman", frozenset()),
+    ("aturan_putaran", "Aturan", frozenset()),
     ("lamaran", "Lamaran saya", PELAMAR_SAJA),
     ("kelola", "Ruang kerja", frozenset(Peran)),
     ("verifikasi_daftar", "Verifikasi", SEKRETARIAT | PANSEL | PENGAWAS),
