@@ -9,6 +9,7 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("", include("pengumuman.urls_umum")),
     path("profil/", include("pendaftaran.urls_profil")),
+    path("cek-kelayakan/", include("pendaftaran.urls_cek")),
     path("<slug:instansi>/<slug:seleksi>/", include("pengumuman.urls")),
     path("<slug:instansi>/<slug:seleksi>/", include("pendaftaran.urls")),
     path("<slug:instansi>/<slug:seleksi>/", include("penilaian.urls")),
