@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from pendaftaran.domain.garis_waktu import GarisWaktu, Masa, susun_garis
 from pendaftaran.domain.hasil import Hasil
 from pendaftaran.domain.jelas import SyaratJelas, jelaskan
-from pendaftaran.domain.kelayakan import nilai_syarat, saring_sementara, simpulkan
+from pendaftaran.domain.kelayakan import nilai_syarat, penyaring, saring_sementara, simpulkan
 from pendaftaran.domain.slot import Slot, batang, susun_slot
 from seleksi.aturan.masukan import TANGGAL
 from seleksi.aturan.profil import Profil
@@ -40,6 +40,12 @@ def cek_kelayakan(profil: Profil, putaran: Putaran, fakta: dict[str, Any], *, pa
     syarat = [j for j in jelaskan(profil, putaran, fakta, hasil=hasil) if j.jenis != BERKAS]
     slot = susun_slot(profil, putaran, _tanpa_keadaan(hasil), pada=pada)
     return HasilCek(simpulkan(j.hasil for j in syarat), syarat, slot, pejabat_diperlukan(profil, slot), garis_fakta(fakta, putaran))
+
+
+def fakta_dibaca(profil: Profil, putaran: Putaran) -> frozenset[str]:
+    """The facts that decide a verdict or which documents are wanted in this round; nothing else is asked."""
+    return frozenset(b for x in penyaring(profil, putaran.acuan).langkah if x.tetap is None for b in x.baca
+                     if not (x.syarat.jenis == BERKAS and b == "kinerja")) - {"berkas"}
 
 
 def _dokumen(profil: Profil, putaran: Putaran) -> list[str]:

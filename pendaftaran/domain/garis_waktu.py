@@ -12,6 +12,7 @@ from seleksi.aturan.waktu import SEHARI, Lama, Periode, gabung_periode, kata_lam
 
 LANGKAH_TAHUN = (1, 2, 5, 10, 20, 50)
 LABEL_TERBANYAK = 6
+LEGENDA = (("g-batang", "jabatan"), ("g-plt", "Plt. atau Plh."), ("g-tumpang", "bertumpuk"), ("g-celah", "celah"))
 
 
 class Masa(NamedTuple):
@@ -58,6 +59,13 @@ class GarisWaktu(NamedTuple):
     def total(self) -> str:
         """The counted time of all rows together, as the rules add it."""
         return kata_lama(*lama_total(self.runtun)) if self.runtun else kata_lama(0)
+
+    @property
+    def legenda(self) -> list[tuple[str, str]]:
+        """Class and word of what this drawing shows."""
+        ada = {"g-batang": not all(b.masa.plt for b in self.batang), "g-plt": any(b.masa.plt for b in self.batang),
+               "g-tumpang": self.tumpang, "g-celah": self.celah}
+        return [(kelas, kata) for kelas, kata in LEGENDA if ada[kelas]]
 
     @property
     def kata_celah(self) -> list[str]:

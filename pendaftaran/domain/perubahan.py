@@ -105,10 +105,11 @@ def pengalaman(s: SyaratSiap, f: Fakta, h: HasilSyarat) -> str:
         return ""
     terkait = [b for b in f.jabatan if b.terkait is True and not b.plt]
     belum = [b for b in f.jabatan if b.terkait is None and not b.plt]
+    if h.status == PERLU_PEMERIKSAAN:
+        return " ".join(["Terpenuhi bila jabatan yang keterkaitannya belum dinyatakan ternyata terkait; Panitia Seleksi yang memutuskan.",
+                         *_plt(f)])
     kata = [_masa(syarat_riwayat.pengalaman_terkait, s, f, terkait, "terkait")]
-    if belum and h.status == PERLU_PEMERIKSAAN:
-        kata.append("Panitia Seleksi memutuskan keterkaitan jabatan yang belum dinyatakan.")
-    elif belum:
+    if belum:
         jadi = _lama(s, [*terkait, *belum])
         kata.append(f"Bila {bilangan(len(belum))} jabatan yang belum dinyatakan ternyata terkait, masanya menjadi {kata_lama(*jadi)}.")
     return " ".join([*kata, *_plt(f)])
@@ -119,10 +120,11 @@ def jabatan(s: SyaratSiap, f: Fakta, h: HasilSyarat) -> str:
         return ""
     diakui = {*s.nilai["struktural"], *s.nilai["fungsional"]}
     baris = [b for b in f.jabatan if b.jenjang in diakui and not b.plt]
-    kata = [_masa(syarat_riwayat.pengalaman_jabatan, s, f, baris, "administrator atau JF ahli madya")]
     if h.status == PERLU_PEMERIKSAAN:
-        kata.append("Panitia Seleksi memutuskan apakah jabatan yang dipersamakan dihitung.")
-    return " ".join([*kata, *_plt(f)])
+        kata = "Terpenuhi bila Panitia Seleksi menghitung jabatan yang dipersamakan dengan ahli madya."
+    else:
+        kata = _masa(syarat_riwayat.pengalaman_jabatan, s, f, baris, "administrator atau JF ahli madya")
+    return " ".join([kata, *_plt(f)])
 
 
 def _plt(f: Fakta) -> list[str]:

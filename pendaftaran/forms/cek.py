@@ -15,8 +15,8 @@ from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran
 
 from ..domain.bacaan import BIDANG
+from ..domain.cek import fakta_dibaca
 from ..domain.identitas import keberatan_nip, rapikan_angka
-from ..domain.kelayakan import penyaring
 from ..domain.wilayah import PUSAT, wilayah
 from .cek_baris import BarisCek, CekAsesmen, CekDiklat, CekHukuman, CekJabatan, CekKinerja, CekPendidikan, pilih
 from .medan import FormAman, TanggalField
@@ -72,7 +72,7 @@ class FormCek(FormAman, forms.Form):
                                choices=[("tidak_pernah", "Tidak pernah"), ("pernah", "Pernah"), ("sedang", "Sedang")])
     nama_baris = ""
 
-    def __init__(self, data, *, wajib: tuple[str, ...]):
+    def __init__(self, data, *, wajib: frozenset[str]):
         super().__init__(data)
         ada = {nama for fakta in wajib for nama in MEDAN.get(fakta, ())}
         for nama in set(self.fields) - ada:
@@ -156,8 +156,7 @@ class IsianCek:
     """The whole page. `data` is the request's POST, None for the first page."""
 
     def __init__(self, profil: Profil, putaran: Putaran, data=None):
-        wajib = penyaring(profil, putaran.acuan).wajib
-        self.data, self.baca = data, frozenset(wajib)
+        wajib, self.data = fakta_dibaca(profil, putaran), data
         self.utama = FormCek(data, wajib=wajib)
         self.daftar = {kode: DaftarBaris(kode, data) for kode in BARIS if kode in wajib}
         self.kinerja = [CekKinerja(data, tahun=t) for t in putaran.acuan.tahun_kinerja] if "kinerja" in wajib else []

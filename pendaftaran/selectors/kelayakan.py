@@ -22,10 +22,14 @@ BAGIAN_FAKTA = {
 }
 
 
+def seleksi_diumumkan() -> QuerySet[Seleksi]:
+    """Rounds that somebody may still think of applying to, the newest first."""
+    return Seleksi.objects.filter(status=StatusSeleksi.DIUMUMKAN).select_related("instansi").defer("rancangan").order_by("-pk")
+
+
 def seleksi_dapat_dicek() -> QuerySet[Seleksi]:
-    """Announced rounds with their posts, the newest first."""
-    return (Seleksi.objects.tampak().filter(status=StatusSeleksi.DIUMUMKAN).select_related("instansi").defer("rancangan")
-            .prefetch_related(Prefetch("lowongan", Lowongan.objects.order_by("urut"))).order_by("-pk"))
+    """The same with their posts."""
+    return seleksi_diumumkan().prefetch_related(Prefetch("lowongan", Lowongan.objects.order_by("urut")))
 
 
 @dataclass(frozen=True)

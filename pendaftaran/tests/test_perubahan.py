@@ -70,6 +70,10 @@ TABEL = [
     ("pengalaman_terkait", {"jabatan": [jabatan("2016-09-28", "2019-09-27"), jabatan("2019-09-28", "2020-03-27", terkait=None)]},
      "Masih kurang 2 tahun. Tidak bertambah oleh waktu, karena tidak ada jabatan terkait yang masih berjalan cukup lama. "
      "Bila satu jabatan yang belum dinyatakan ternyata terkait, masanya menjadi 3 tahun 6 bulan."),
+    ("pengalaman_terkait", {"jabatan": [jabatan("2010-01-01", terkait=None)]},
+     "Terpenuhi bila jabatan yang keterkaitannya belum dinyatakan ternyata terkait; Panitia Seleksi yang memutuskan."),
+    ("jabatan", {"jabatan": [jabatan("2010-01-01", jenjang="jf_setara_madya")]},
+     "Terpenuhi bila Panitia Seleksi menghitung jabatan yang dipersamakan dengan ahli madya."),
     ("diklat_pim", {"diklat": diklat("pka", "2020-10-20")},
      "Sertifikat Pelatihan Kepemimpinan Administrator bertanggal 20 Oktober 2020 dihitung untuk seleksi yang ditutup 20 Oktober 2020 "
      "atau sesudahnya."),

@@ -46,5 +46,5 @@ def cek(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
 
 def _tampil(request: HttpRequest, konteks: dict) -> HttpResponse:
     jawab = render(request, "pendaftaran/cek.html", konteks | {"ada_galat": konteks["isian"].salah})
-    jawab.headers["Cache-Control"] = "no-store"
+    jawab.headers["Cache-Control"] = "no-store, private"
     return jawab

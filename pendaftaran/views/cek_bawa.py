@@ -34,9 +34,7 @@ def cek_lanjut(request: HttpRequest) -> HttpResponse:
         del request.session[TITIPAN]
         messages.success(request, "Isian dari Cek kelayakan sudah ditambahkan ke profil Anda.")
         return _ke_lamaran(request, lowongan.seleksi, lowongan)
-    jawab = render(request, "pendaftaran/cek_lanjut.html", {"lowongan": lowongan, "rencana": rencana})
-    jawab.headers["Cache-Control"] = "no-store"
-    return jawab
+    return render(request, "pendaftaran/cek_lanjut.html", {"lowongan": lowongan, "rencana": rencana})
 
 
 def _selesai(request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from seleksi.core.akses import MASUK, umum
 
 from ..models import Pelamar
-from ..selectors.kelayakan import kelayakan_bagian, lamaran_untuk_dinilai, nama_seleksi, seleksi_dapat_dicek
+from ..selectors.kelayakan import kelayakan_bagian, lamaran_untuk_dinilai, nama_seleksi, seleksi_diumumkan
 from ..selectors.lamaran import draf_saya
 from ..selectors.profil import BAGIAN, pelamar_saya
 
@@ -14,10 +14,11 @@ PILIHAN = "kelayakan_seleksi"
 
 def konteks_kelayakan(request: HttpRequest, pelamar: Pelamar, bagian: str) -> dict:
     """What `_kelayakan_bagian.html` shows."""
-    draf, seleksi = draf_saya(request.user), list(seleksi_dapat_dicek())
+    draf, seleksi = draf_saya(request.user), list(seleksi_diumumkan())
     lamaran = lamaran_untuk_dinilai(pelamar, request.session.get(PILIHAN, ""), draf=draf, seleksi=seleksi)
     pilihan = {nama_seleksi(s): s.nama for s in (*(d.seleksi for d in draf), *seleksi)}
-    return {"bagian": BAGIAN[bagian], "kelayakan": lamaran and kelayakan_bagian(pelamar, bagian, lamaran=lamaran), "pilihan": pilihan,
+    dinilai = kelayakan_bagian(pelamar, bagian, lamaran=lamaran) if lamaran else None
+    return {"draf": draf, "bagian": BAGIAN[bagian], "kelayakan": dinilai, "pilihan": pilihan,
             "terpilih": nama_seleksi(lamaran.seleksi) if lamaran else ""}
 
 

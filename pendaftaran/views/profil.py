@@ -166,8 +166,8 @@ AKSI = {"simpan": _simpan, "lanjut": _simpan, "tambah": _tambah, "hapus": _hapus
 
 
 def _tampil(request: HttpRequest, isian: Isian, status: int = 200, **lain) -> HttpResponse:
-    konteks = {"isian": isian, "bagian": isian.bagian, "ada_galat": isian.salah, "urutan": BAGIAN.values(),
-               "tab": _tab(request) or kode_acak(), "draf": draf_saya(request.user),
+    konteks = {"isian": isian, "ada_galat": isian.salah, "urutan": BAGIAN.values(),
+               "tab": _tab(request) or kode_acak(),
                **konteks_kelayakan(request, isian.pelamar, isian.bagian.kode),
                "dihapus": request.session.get(DIHAPUS, {}).get("bagian") == isian.bagian.kode}
     if isian.bagian.kode == "data-pribadi":
