@@ -3,6 +3,7 @@ import logging
 from datetime import date
 
 import pytest
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
@@ -226,3 +227,17 @@ def test_buang_dan_kedaluwarsa(seleksi, client):
 def test_lanjut_dengan_isian_keliru_tidak_menitipkan(seleksi, client):
     assert client.post(alamat(seleksi), ISI | {"aksi": "lanjut", "nip": "1"}).status_code == 200
     assert set(client.cookies) == {"csrftoken"}
+
+
+def test_daftar_akun_tidak_menghilangkan_isian(seleksi, client):
+    """Sign-up, confirmation by mail, login: the entries are still there at the end, in the same browser."""
+    daftar = client.post(alamat(seleksi), ISI | {"aksi": "lanjut"}).url
+    form = client.get(daftar)
+    assert 'value="/cek-kelayakan/lanjut/"' in form.content.decode()
+    sandi = "kata-sandi-uji-yang-panjang"
+    client.post(daftar, {"nama": "Ratna Pelamar", "email": "ratna@contoh.test", "password1": sandi, "password2": sandi,
+                         "next": reverse("cek_lanjut")})
+    kunci = EmailConfirmationHMAC(EmailAddress.objects.get(email="ratna@contoh.test")).key
+    jawab = client.post(reverse("account_confirm_email", args=[kunci]), follow=True)
+    assert [ke for ke, _ in jawab.redirect_chain][-1] == reverse("cek_lanjut")
+    assert "Kepala Bidang Contoh" in jawab.content.decode()
