@@ -82,6 +82,19 @@ def _post(isi: dict):
     return klien.post("/", isi).wsgi_request.POST
 
 
+def test_hasil_asesmen_yang_disebut_dianggap_berdokumen():
+    """Nobody uploads here: an outsider who names a valid result is not told that its paper is missing."""
+    isi = butir("tulungagung-2020", instansi={"kode": "35.23", "jenis": "kabupaten"}, asesmen=[{"tanggal": "2019-01-01"}],
+                buang=("berkas",))
+    profil, putaran = muat_profil(isi["profil"]), putaran_dari(isi)
+    hasil = cek_kelayakan(profil, putaran, isi["pelamar"], pada=date(2020, 9, 1))
+    assert {j.hasil.kode: j.hasil.status for j in hasil.syarat}["asesmen"] == "memenuhi"
+    assert [p.nama for p in hasil.pejabat] == ["BKD/BKPSDM instansi asal", "Perguruan tinggi penerbit",
+                                               "Pejabat Pembina Kepegawaian instansi asal", "Lembaga assessment center"]
+    tanpa = cek_kelayakan(profil, putaran, isi["pelamar"] | {"asesmen": []}, pada=date(2020, 9, 1))
+    assert {j.hasil.kode: j.hasil.status for j in tanpa.syarat}["asesmen"] == "tidak_memenuhi"
+
+
 @pytest.mark.parametrize(("kode", "ada", "tidak"), [
     ("tuban-2020", {"hukuman", "pemeriksaan"}, {"pidana"}), ("tulungagung-2020", {"pidana", "hukuman"}, {"pemeriksaan"}),
     ("tegal-2017", {"nip", "tanggal_lahir"}, {"golongan", "hukuman", "pidana"})])
