@@ -1,9 +1,10 @@
 """Live eligibility beside the profile: the rules that a section feeds, for the draft application or a chosen round."""
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
+from seleksi.aturan.waktu import Jendela, keadaan_jendela
 from seleksi.core.domain.status import StatusSeleksi
 from seleksi.core.models import Lowongan, Seleksi
 from seleksi.core.selectors import aturan_seleksi
@@ -27,9 +28,11 @@ def seleksi_diumumkan() -> QuerySet[Seleksi]:
     return Seleksi.objects.filter(status=StatusSeleksi.DIUMUMKAN).select_related("instansi").defer("rancangan").order_by("-pk")
 
 
-def seleksi_dapat_dicek() -> QuerySet[Seleksi]:
-    """The same with their posts."""
-    return seleksi_diumumkan().prefetch_related(Prefetch("lowongan", Lowongan.objects.order_by("urut")))
+def seleksi_dapat_dicek(*, pada: datetime) -> list[tuple[Seleksi, bool]]:
+    """The same with their posts, and whether registration is over; those stand last."""
+    daftar = seleksi_diumumkan().prefetch_related(Prefetch("lowongan", Lowongan.objects.order_by("urut")), "jendela")
+    usai = [(s, keadaan_jendela(pada, [Jendela(j.buka, j.tutup) for j in s.jendela.all()]).status == "tutup") for s in daftar]
+    return sorted(usai, key=lambda pasangan: pasangan[1])
 
 
 @dataclass(frozen=True)

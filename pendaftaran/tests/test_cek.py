@@ -13,6 +13,7 @@ from pendaftaran.domain.kelayakan import saring_sementara
 from pendaftaran.forms.cek import BARIS, IsianCek
 from pendaftaran.models import IsianProfil, Keterkaitan, Pelamar, RiwayatJabatan
 from pendaftaran.tests.fakta_uji import butir, putaran_dari
+from pendaftaran.tests.pelamar_uji import buka, tutup
 from pendaftaran.views.cek import TITIPAN
 from seleksi.aturan.loader import muat_profil
 from seleksi.core.models import Seleksi
@@ -169,8 +170,16 @@ def test_seleksi_rahasia_dan_jabatan_asing(seleksi, client):
 def test_jumlah_kueri_daftar(client, django_assert_num_queries, jumlah):
     for n in range(jumlah):
         seleksi_tuban(slug=f"putaran-{n}", jumlah_lowongan=2)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(reverse("cek_pilih"))
+
+
+def test_pendaftaran_yang_sudah_ditutup_berdiri_paling_bawah(client):
+    terbuka, ditutup = seleksi_tuban(slug="terbuka", jumlah_lowongan=1), seleksi_tuban(slug="ditutup", jumlah_lowongan=1)
+    buka(terbuka)
+    tutup(ditutup)
+    html = client.get(reverse("cek_pilih")).content.decode()
+    assert html.index(alamat(terbuka)) < html.index("Pendaftarannya sudah ditutup") < html.index(alamat(ditutup))
 
 
 # --- into a profile ------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ TITIPAN = "cek"  # the one key in the session, written only on request
 @umum()
 def cek_pilih(request: HttpRequest) -> HttpResponse:
     """Which round, which post."""
-    return render(request, "pendaftaran/cek_pilih.html", {"daftar": seleksi_dapat_dicek()})
+    return render(request, "pendaftaran/cek_pilih.html", {"daftar": seleksi_dapat_dicek(pada=timezone.now())})
 
 
 @halaman(PUBLIK, metode=("GET", "POST"))
