@@ -1,9 +1,10 @@
 """Addresses of the applicant's side, below a Seleksi."""
 from django.urls import path
 
-from .views import berkas, lamaran
+from .views import berkas, cek, lamaran
 
 urlpatterns = [
+    path("cek/<slug:kode>/", cek.cek, name="cek"),
     path("lamar/<slug:kode>/", lamaran.lamaran_mulai, name="lamaran_mulai"),
     path("lamaran/", lamaran.lamaran, name="lamaran"),
     path("lamaran/terkait/", lamaran.lamaran_terkait, name="lamaran_terkait"),

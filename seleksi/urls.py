@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("pengumuman.urls_umum")),
     path("profil/", include("pendaftaran.urls_profil")),
     path("saring/", include("pendaftaran.urls_saring")),
+    path("cek-kelayakan/", include("pendaftaran.urls_cek")),
     path("<slug:instansi>/<slug:seleksi>/", include("pengumuman.urls")),
     path("<slug:instansi>/<slug:seleksi>/", include("pendaftaran.urls")),
     path("<slug:instansi>/<slug:seleksi>/", include("penilaian.urls")),

@@ -7,7 +7,7 @@ REGISTRI (and its parameters in `seleksi.aturan.jenis`).
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from pendaftaran.domain import syarat_diri, syarat_integritas, syarat_riwayat
+from pendaftaran.domain import perubahan, syarat_diri, syarat_integritas, syarat_riwayat
 from pendaftaran.domain.bacaan import BARIS, Fakta, baca_fakta
 from pendaftaran.domain.bacaan_draf import Kekurangan, baca_longgar
 from pendaftaran.domain.berkas_wajib import RakBerkas, kelengkapan_berkas
@@ -30,29 +30,31 @@ from seleksi.aturan.waktu import kata_lama, kata_tanggal
 
 
 class JenisSyarat(NamedTuple):
-    """`baca`: the facts it reads always; `bila`: (parameter, fact) read only when the parameter is true."""
+    """`ubah`: in words, what would change a verdict; `baca`: the facts it reads always; `bila`: (parameter, fact) read
+    only when the parameter is true."""
 
     fungsi: Callable[[SyaratSiap, Fakta], HasilSyarat]
+    ubah: perubahan.Penjelas
     baca: tuple[str, ...] = ()
     bila: tuple[tuple[str, str], ...] = ()
 
 
 REGISTRI: dict[str, JenisSyarat] = {
-    "status_kepegawaian": JenisSyarat(syarat_diri.status_kepegawaian, ("nip", "tanggal_lahir", "status")),
-    "instansi_asal": JenisSyarat(syarat_diri.instansi_asal, ("instansi",)),
-    "golongan_minimal": JenisSyarat(syarat_diri.golongan_minimal, ("golongan", "tmt_golongan")),
-    "pendidikan_minimal": JenisSyarat(syarat_diri.pendidikan_minimal, ("pendidikan",)),
-    "usia_maksimal": JenisSyarat(syarat_diri.usia_maksimal, ("tanggal_lahir",)),
-    "pengalaman_terkait": JenisSyarat(syarat_riwayat.pengalaman_terkait, ("jabatan",)),
-    "pengalaman_jabatan": JenisSyarat(syarat_riwayat.pengalaman_jabatan, ("jabatan",)),
-    "diklat_kepemimpinan": JenisSyarat(syarat_riwayat.diklat_kepemimpinan, ("diklat",)),
-    "penilaian_kinerja": JenisSyarat(syarat_riwayat.penilaian_kinerja, ("kinerja",)),
-    "hukuman_disiplin": JenisSyarat(syarat_integritas.hukuman_disiplin, ("hukuman_disiplin",),
+    "status_kepegawaian": JenisSyarat(syarat_diri.status_kepegawaian, perubahan.status, ("nip", "tanggal_lahir", "status")),
+    "instansi_asal": JenisSyarat(syarat_diri.instansi_asal, perubahan.instansi, ("instansi",)),
+    "golongan_minimal": JenisSyarat(syarat_diri.golongan_minimal, perubahan.golongan, ("golongan", "tmt_golongan")),
+    "pendidikan_minimal": JenisSyarat(syarat_diri.pendidikan_minimal, perubahan.pendidikan, ("pendidikan",)),
+    "usia_maksimal": JenisSyarat(syarat_diri.usia_maksimal, perubahan.usia, ("tanggal_lahir",)),
+    "pengalaman_terkait": JenisSyarat(syarat_riwayat.pengalaman_terkait, perubahan.pengalaman, ("jabatan",)),
+    "pengalaman_jabatan": JenisSyarat(syarat_riwayat.pengalaman_jabatan, perubahan.jabatan, ("jabatan",)),
+    "diklat_kepemimpinan": JenisSyarat(syarat_riwayat.diklat_kepemimpinan, perubahan.diklat, ("diklat",)),
+    "penilaian_kinerja": JenisSyarat(syarat_riwayat.penilaian_kinerja, perubahan.kinerja, ("kinerja",)),
+    "hukuman_disiplin": JenisSyarat(syarat_integritas.hukuman_disiplin, perubahan.hukuman, ("hukuman_disiplin",),
                                     (("pemeriksaan", "dalam_pemeriksaan"),)),
-    "pidana": JenisSyarat(syarat_integritas.pidana, ("pidana",)),
-    "hasil_asesmen": JenisSyarat(syarat_integritas.hasil_asesmen, ("instansi", "asesmen", "berkas")),
-    "tahap_lanjut": JenisSyarat(syarat_integritas.tahap_lanjut),
-    "kelengkapan_berkas": JenisSyarat(kelengkapan_berkas, ("berkas",)),
+    "pidana": JenisSyarat(syarat_integritas.pidana, perubahan.pidana, ("pidana",)),
+    "hasil_asesmen": JenisSyarat(syarat_integritas.hasil_asesmen, perubahan.asesmen, ("instansi", "asesmen", "berkas")),
+    "tahap_lanjut": JenisSyarat(syarat_integritas.tahap_lanjut, perubahan.tidak_ada),
+    "kelengkapan_berkas": JenisSyarat(kelengkapan_berkas, perubahan.tidak_ada, ("berkas",)),
 }
 
 # A history that a draft leaves empty is not filled in yet; these two may rightly stay empty.

@@ -40,7 +40,7 @@ class Isian:
         kelas = UTAMA.get(self.bagian.kode)
         self.utama = kelas(data, instance=copy(pelamar)) if kelas else None
         kode = list(self.hidup) if data is None else data.getlist("baris")
-        self.baris = [self._form_baris(k, data) for k in kode]
+        self.baris = [self.form_baris(k, data) for k in kode]
         for nomor, form in enumerate(self.baris, start=1):
             form.nama_baris = f"Baris {nomor}"
         if data is not None:
@@ -51,7 +51,7 @@ class Isian:
             return {}
         return {b.kode: b for b in self.bagian.model.objects.filter(pelamar=self.pelamar)}
 
-    def _form_baris(self, kode: str, data: MultiValueDict | None) -> FormBaris:
+    def form_baris(self, kode: str, data: MultiValueDict | None) -> FormBaris:
         hidup = self.hidup.get(kode)
         return BARIS[self.bagian.kode](data, kode=kode, instance=copy(hidup) if hidup else self.bagian.model(kode=kode))
 

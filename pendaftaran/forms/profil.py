@@ -79,7 +79,7 @@ class FormPribadi(FormAman, forms.ModelForm):
         return telepon
 
 
-def _pilihan_instansi() -> list:
+def pilihan_instansi() -> list:
     daftar = [(nama, [(w.kode, w.nama) for w in isi]) for nama, isi in daftar_wilayah().items()]
     return [("", "Pilih instansi induk"), *daftar, ("Lainnya", [(LAIN, "Tidak ada dalam daftar, saya ketik di bawah")])]
 
@@ -87,7 +87,7 @@ def _pilihan_instansi() -> list:
 class FormKepegawaian(FormAman, forms.ModelForm):
     """`nilai_instansi` carries the three columns of the home agency, all or none."""
 
-    instansi = forms.ChoiceField(label="Instansi induk", required=False, choices=_pilihan_instansi,
+    instansi = forms.ChoiceField(label="Instansi induk", required=False, choices=pilihan_instansi,
                                  help_text="Instansi yang menggaji Anda; bila diperbantukan, pilih instansi induknya.")
     nama_lain = forms.CharField(label="Nama instansi lain", required=False, max_length=160)
     jenis_lain = forms.ChoiceField(label="Jenis instansi lain", required=False, choices=[

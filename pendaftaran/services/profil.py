@@ -1,15 +1,16 @@
 """Changes of a person's own profile. Drafts and autosave are not chained: the claims are frozen at Kirim."""
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
-from seleksi.core.models import Pengguna
+from seleksi.core.models import Lowongan, Pengguna
 from seleksi.core.services import TidakSah
 
-from ..models import IsianProfil, Pelamar, RiwayatJabatan
+from ..models import IsianProfil, Keterkaitan, Pelamar, RiwayatJabatan
 from ..models.isian import Mentah
 from ..selectors.profil import BAGIAN
 
@@ -71,3 +72,25 @@ def _tulis_baris(pelamar: Pelamar, model: type | None, baris: Mapping[str, Mappi
         return
     milik.filter(kode__in=berubah).delete()
     model.objects.bulk_create(model(pelamar=pelamar, kode=kode, **isi) for kode, isi in berubah.items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class SimpananBagian:
+    """One section ready to be saved, as `simpan_isian` takes it."""
+
+    bagian: str
+    versi: int
+    nilai: Mapping[str, Any]
+    baris: Mapping[str, Mapping[str, Any]]
+    sisa: Mentah | None
+
+
+@transaction.atomic
+def bawa_ke_profil(*, bagian: Iterable[SimpananBagian], terkait: Mapping[str, bool], lowongan: Lowongan, oleh: Pengguna,
+                   pada: datetime) -> None:
+    """Add several sections at once, all or nothing; answers about related posts fill only what was not answered yet."""
+    for satu in bagian:
+        simpan_isian(bagian=satu.bagian, versi=satu.versi, nilai=satu.nilai, baris=satu.baris, hapus=(), sisa=satu.sisa, oleh=oleh,
+                     pada=pada)
+    for riwayat in RiwayatJabatan.objects.filter(pelamar__pengguna=oleh, kode__in=terkait):
+        Keterkaitan.objects.get_or_create(riwayat=riwayat, lowongan=lowongan, defaults={"terkait": terkait[riwayat.kode]})

@@ -340,5 +340,5 @@ def test_jumlah_kueri(client, django_assert_num_queries, baris):
     client.get(reverse("profil"))
     with django_assert_num_queries(12):
         client.get(reverse("profil"))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(alamat("jabatan"))

@@ -23,6 +23,7 @@ from ..forms.isian import (
 from ..selectors.lamaran import draf_saya
 from ..selectors.profil import BAGIAN, isian_bagian, keadaan_profil, pelamar_saya, peringatan_profil
 from ..services.profil import IsianUsang, simpan_isian
+from .kelayakan import konteks_kelayakan
 
 URUTAN = list(BAGIAN)
 DIHAPUS = "baris_dihapus"
@@ -165,8 +166,9 @@ AKSI = {"simpan": _simpan, "lanjut": _simpan, "tambah": _tambah, "hapus": _hapus
 
 
 def _tampil(request: HttpRequest, isian: Isian, status: int = 200, **lain) -> HttpResponse:
-    konteks = {"isian": isian, "bagian": isian.bagian, "ada_galat": isian.salah, "urutan": BAGIAN.values(),
-               "tab": _tab(request) or kode_acak(), "draf": draf_saya(request.user),
+    konteks = {"isian": isian, "ada_galat": isian.salah, "urutan": BAGIAN.values(),
+               "tab": _tab(request) or kode_acak(),
+               **konteks_kelayakan(request, isian.pelamar, isian.bagian.kode),
                "dihapus": request.session.get(DIHAPUS, {}).get("bagian") == isian.bagian.kode}
     if isian.bagian.kode == "data-pribadi":
         konteks |= {"peringatan": peringatan_profil(isian.pelamar), "tmt_cpns": kata_tmt(isian.pelamar.nip),
