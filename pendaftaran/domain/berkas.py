@@ -38,6 +38,8 @@ BATAS_OBJEK = 500_000
 LEBAR_GAMBAR = 1240  # A4 at 150 dpi
 TINGGI_GAMBAR = 3508
 HALAMAN_BERGAMBAR = 40
+GABUNG_PALING_BANYAK = 20  # photos that one upload joins; each may be larger than the slot, because joining shrinks them
+BATAS_FOTO = 12 * MIB
 KODE_RUANG_HABIS = frozenset({errno.ENOSPC, errno.EDQUOT})
 BERSIH = "bersih"  # what a judge writes into its folder: the rebuilt copy and the page pictures
 

@@ -123,17 +123,18 @@ def test_mengganti_menandai_yang_lama(client, seleksi, ratna):
 
 def test_slot_ganda_menerima_beberapa_dan_menghapus_satu(client, seleksi, ratna):
     url = alamat("berkas_unggah", seleksi, "sertifikat_teknis")
-    client.post(url, {"berkas": [unggahan(nama="a.pdf"), unggahan(nama="b.pdf")]})
+    client.post(url, {"berkas": [unggahan(nama="a.pdf"), unggahan(pdf(isi=b"BT ET"), nama="b.pdf")]})
     a, b = Berkas.objects.berlaku().order_by("urut")
     client.post(url, {"aksi": "hapus", "kode": a.kode})
-    kirim(client, seleksi, "sertifikat_teknis", nama="c.pdf")
+    kirim(client, seleksi, "sertifikat_teknis", isi=pdf(isi=b"q Q"), nama="c.pdf")
     assert list(Berkas.objects.berlaku().order_by("urut").values_list("nama_asli", "urut")) == [("c.pdf", 1), ("b.pdf", 2)]
 
 
-def test_slot_tunggal_menolak_dua_berkas(client, seleksi, ratna):
-    jawab = client.post(alamat("berkas_unggah", seleksi, "ktp"), {"berkas": [unggahan(nama="a.pdf"), unggahan(nama="b.pdf")]})
-    assert (jawab.status_code, Berkas.objects.count()) == (422, 0)
-    assert "Tempat ini menerima satu berkas. Gabungkan halamannya menjadi satu PDF." in teks(jawab)
+def test_slot_foto_menolak_dua_berkas(client, seleksi, ratna):
+    jawab = client.post(alamat("berkas_unggah", seleksi, "pas_foto"), {
+        "berkas": [unggahan(gambar(), "a.png"), unggahan(gambar("JPEG"), "b.jpg")]})
+    assert (jawab.status_code, Berkas.objects.count(), tersimpan()) == (422, 0, set())
+    assert "Tempat ini menerima satu foto." in teks(jawab)
 
 
 def test_tanpa_berkas(client, seleksi, ratna):

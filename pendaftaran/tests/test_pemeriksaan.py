@@ -39,7 +39,7 @@ def test_vonis_tetap(kasus):
 
 
 def test_setiap_putusan_dicapai_sebuah_berkas():
-    di_tempat_lain = {"terlalu_besar", "jenis_tidak_diminta", "terlalu_rumit", "terinfeksi"}
+    di_tempat_lain = {"terlalu_besar", "jenis_tidak_diminta", "terlalu_rumit", "terinfeksi", "gabungan_terlalu_besar"}
     assert {k.kode for k in KASUS} == KALIMAT.keys() - di_tempat_lain
 
 
