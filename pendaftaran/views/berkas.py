@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 
 from seleksi.core.akses import PELAMAR, batas_lowongan, catat_akses, halaman
 from seleksi.core.domain.peran import Peran
@@ -43,6 +44,7 @@ class SebagianDitolak(BerkasDitolak):
 
 
 @halaman(PELAMAR)
+@gzip_page  # fourteen upload forms; for a slow link. Django pads the answer against BREACH
 def lamaran_berkas(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     """Every slot with what is wanted, what is there and what comes next."""
     milik, kini = lamaran_atau_404(request, seleksi), jam_basis_data()
@@ -55,6 +57,7 @@ def lamaran_berkas(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
 
 
 @halaman(PELAMAR, metode=("GET", "POST"))
+@gzip_page
 def berkas_unggah(request: HttpRequest, seleksi: Seleksi, jenis: str) -> HttpResponse:
     """One slot: its page, and its uploads, removals and "tidak ada"."""
     milik, pada = lamaran_atau_404(request, seleksi, StatusLamaran.DRAF), jam_basis_data()

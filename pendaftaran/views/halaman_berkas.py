@@ -80,5 +80,6 @@ def _tampil(request: HttpRequest, berkas: Berkas, isi, susunan: Susunan, *, stat
     lembar = [{"nomor": satu.nomor, "putar": satu.putar, "kelas": f"putar-{satu.putar}" if satu.putar else "",
                "gambar": satu.nomor <= bergambar} for satu in susunan]
     return render(request, "pendaftaran/berkas_atur.html", {
-        "s": isi, "berkas": berkas, "lembar": lembar, "susunan": tulis_susunan(susunan), "galat": galat, "ada_galat": bool(galat),
+        "s": isi, "berkas": berkas, "lembar": lembar, "susunan": tulis_susunan(susunan),
+        "semula": tulis_susunan(semula(berkas.halaman)), "galat": galat, "ada_galat": bool(galat),
         "berubah": susunan != semula(berkas.halaman), "dibuang": berkas.halaman - len(susunan)}, status=status)
