@@ -16,7 +16,7 @@ from pendaftaran.services.kirim import kirim_lamaran
 from pendaftaran.services.lamaran import tarik_lamaran
 from pendaftaran.tests.pelamar_uji import KINI, PERNYATAAN, alamat, buka, draf, gambar, pdf, pemilik, unggahan
 from seleksi.core.domain.peran import Peran, Unsur
-from seleksi.core.models import AksesLog, Peristiwa
+from seleksi.core.models import AksesLog, Pengguna, Peristiwa
 from seleksi.core.services import TidakSah
 from seleksi.core.unggahan import BATAS_BERKAS, BATAS_PERMINTAAN, BatasUnggahan
 from seleksi.tests.pabrik import orang, seleksi_tuban
@@ -157,6 +157,7 @@ def test_melebihi_plafon_tidak_disimpan_sedikit_pun(client, seleksi, ratna):
 
 def test_plafon_berhenti_menyimpan_dan_permintaan_raksasa_ditolak(rf, settings):
     permintaan = rf.post("/", {"berkas": unggahan(b" " * (BATAS_BERKAS + 1))})
+    permintaan.user = Pengguna()
     assert (dict(permintaan.FILES), permintaan.unggahan_terlalu_besar, tersimpan()) == ({}, True, set())
     with pytest.raises(RequestDataTooBig):
         BatasUnggahan(permintaan).handle_raw_input(None, {}, BATAS_PERMINTAAN + 1, b"")

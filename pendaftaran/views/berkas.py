@@ -10,13 +10,14 @@ from django.views.decorators.gzip import gzip_page
 
 from seleksi.core.akses import PELAMAR, batas_lowongan, catat_akses, halaman
 from seleksi.core.domain.peran import Peran
+from seleksi.core.domain.unduhan import tajuk_lampiran
 from seleksi.core.jam import jam_basis_data
 from seleksi.core.models import Seleksi
 from seleksi.core.penyimpanan import buka
 from seleksi.core.selectors import keadaan_pendaftaran
 from seleksi.core.services import TidakSah
 
-from ..domain.berkas import FORMAT, nama_tampil, tajuk_unduhan
+from ..domain.berkas import FORMAT, nama_tampil, nama_unduhan
 from ..domain.status import StatusLamaran
 from ..domain.vonis_berkas import PERINGATAN
 from ..models import Berkas, Lamaran
@@ -193,7 +194,7 @@ def berkas_unduh(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRespo
     if not berkas.dapat_dibuka:
         return render(request, "pendaftaran/berkas_ditahan.html", {"berkas": berkas}, status=409)
     jawab = _alirkan(berkas.jalur_asli if asli else berkas.jalur_bersih, berkas.tipe,
-                     tajuk_unduhan(berkas.nama_asli, akhiran=AKHIRAN[berkas.tipe]))
+                     tajuk_lampiran(nama_unduhan(berkas.nama_asli, akhiran=AKHIRAN[berkas.tipe])))
     catat_akses(pengguna=request.user, objek=f"berkas:{berkas.pk}", tindakan="unduh asli" if asli else "unduh", seleksi=seleksi)
     return jawab
 
