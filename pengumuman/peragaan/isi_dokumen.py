@@ -60,7 +60,8 @@ def _pribadi(jenis: str, p: Pelamar, baris: list[tuple[str, str]], pada: date) -
 def _drh(jenis, p, lamaran, urut, pada) -> Isi:
     baris = _diri(p)
     baris += [("", "Riwayat jabatan")] + [
-        (f"{r.mulai:%d-%m-%Y} s.d. {f'{r.selesai:%d-%m-%Y}' if r.selesai else 'kini'}", r.nama) for r in p.riwayatjabatan_set.order_by("mulai")]
+        (f"{r.mulai:%d-%m-%Y} s.d. {f'{r.selesai:%d-%m-%Y}' if r.selesai else 'kini'}", r.nama)
+        for r in p.riwayatjabatan_set.order_by("mulai")]
     baris += [("", "Riwayat pendidikan")] + [
         (f"Lulus {r.lulus}", f"{r.jenjang} {r.jurusan}, {r.lembaga}") for r in p.riwayatpendidikan_set.order_by("lulus")]
     baris += [("", "Pendidikan dan pelatihan")] + [

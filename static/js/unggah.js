@@ -65,12 +65,12 @@
     const selesai = (x) => {
       const jenis = x.getResponseHeader("Content-Type") || "", keMasuk = document.getElementById("sesi")?.dataset.masuk;
       basi = x.status === 403 || Boolean(keMasuk && x.responseURL && new URL(x.responseURL).pathname === keMasuk);
-      if (jenis.startsWith("application/json")) {
+      if (basi && x.status !== 403) {  // before JSON: the sign-in page answers a script in JSON too
+        gagal(SESI, true);
+      } else if (jenis.startsWith("application/json")) {
         const data = JSON.parse(x.responseText);
         if (data.ke) { pindah(data.ke); return; }
         gagal(data.galat || "Unggahan ditolak.", Boolean(data.ulangi));
-      } else if (basi && x.status !== 403) {
-        gagal(SESI, true);
       } else if (x.status < 500 && jenis.startsWith("text/html") && f.dataset.ganti && x.status !== 403 && x.status !== 404 && ganti(x.responseText)) {
         return;
       } else if (x.status < 400) {
