@@ -1,5 +1,7 @@
 """The file judge: is this upload what its slot asks for, and is it safe to open?
 
+`gabung` and `susun` make one document of parts and pages that were judged before, in the same child and limits.
+
 The web worker only copies bytes, counts and hashes them and looks at the first ones; everything that parses
 runs in `pendaftaran.hakim`. A verdict always comes back: no file raises here. What it holds lives in one
 temporary folder, which `bersihkan()` or leaving the `with` block removes; a refusal keeps no file at all.
@@ -11,7 +13,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -32,10 +34,12 @@ from pendaftaran.domain.berkas import (
     putuskan_jenis,
     sebut_ukuran,
 )
+from pendaftaran.domain.susunan import Susunan
 from pendaftaran.domain.vonis_berkas import GANGGUAN, KODE_ANAK, PERINGATAN, kalimat
 from pendaftaran.hakim.induk import PemeriksaMati, tanya
+from pendaftaran.hakim.isolasi import UKURAN_KELUARAN
 
-__all__ = ["GagalPindai", "Permintaan", "Vonis", "periksa", "periksa_banyak", "pindai_antivirus", "sapu_sisa"]
+__all__ = ["GagalPindai", "Permintaan", "Vonis", "gabung", "periksa", "periksa_banyak", "pindai_antivirus", "sapu_sisa", "susun"]
 catatan = logging.getLogger(__name__)
 AWALAN_KERJA = "periksa-"
 _POTONGAN = 256 * 1024
@@ -101,6 +105,33 @@ def periksa_banyak(permintaan: Sequence[Permintaan]) -> list[Vonis]:
         return list(kolam.map(_periksa, permintaan))
 
 
+def gabung(*, bagian: Sequence[tuple[Path | str | BinaryIO, str]], batas_byte: int) -> Vonis:
+    """One PDF of rebuilt copies, each with its kind, in this order; there is no original but the PDF itself."""
+    def kerjakan(kerja: Path) -> Vonis:
+        salinan = []
+        for n, (sumber, jenis) in enumerate(bagian):
+            _salin(sumber, kerja / f"bagian-{n}", UKURAN_KELUARAN)
+            salinan.append((str(kerja / f"bagian-{n}"), jenis))
+        jawaban = tanya({"gabung": salinan, "kerja": str(kerja), "batas": batas_byte})
+        if jawaban.get("kode") != "diterima":
+            return _tolak_anak(jawaban, batas_byte)
+        return _terima(jawaban, kerja=kerja, asli=kerja / BERSIH, jenis="pdf", sha256_asli=None)
+    return _dalam_folder(kerjakan)
+
+
+def susun(*, sumber: Path | str | BinaryIO, jenis: str, susunan: Susunan) -> Vonis:
+    """A new copy of a rebuilt copy with its pages in this order, turned as said; `berkas_asli` is what it was made of."""
+    def kerjakan(kerja: Path) -> Vonis:
+        asli = kerja / "asli"
+        _, sha256, _ = _salin(sumber, asli, UKURAN_KELUARAN)
+        jawaban = tanya({"asli": str(asli), "kerja": str(kerja), "jenis": jenis,
+                         "susunan": [(satu.nomor, satu.putar) for satu in susunan]})
+        if jawaban.get("kode") != "diterima":
+            return _tolak_anak(jawaban, 0)
+        return _terima(jawaban, kerja=kerja, asli=asli, jenis=jenis, sha256_asli=sha256)
+    return _dalam_folder(kerjakan)
+
+
 def sapu_sisa(*, sebelum: datetime) -> int:
     """Remove working folders that a killed process left behind before that time; returns how many."""
     jumlah = 0
@@ -112,12 +143,16 @@ def sapu_sisa(*, sebelum: datetime) -> int:
 
 
 def _periksa(p: Permintaan) -> Vonis:
+    return _dalam_folder(lambda kerja: _adili(p, kerja))
+
+
+def _dalam_folder(kerjakan: Callable[[Path], Vonis]) -> Vonis:
     """The folder goes with every refusal and every accident; an accepted file takes it over."""
     with ExitStack() as sisa:
         try:
             kerja = Path(tempfile.mkdtemp(prefix=AWALAN_KERJA, dir=_folder_sementara()))
             sisa.callback(shutil.rmtree, kerja, ignore_errors=True)
-            vonis = _adili(p, kerja)
+            vonis = kerjakan(kerja)
         except PemeriksaMati:
             catatan.exception("pemeriksa berkas tidak menjawab")
             return _tolak("pemeriksa_tidak_siap")
@@ -140,10 +175,9 @@ def _adili(p: Permintaan, kerja: Path) -> Vonis:
     if jenis not in FORMAT:
         return _tolak(jenis, nilai, sha256_asli=sha256)
     jawaban = tanya({"asli": str(asli), "kerja": str(kerja), "jenis": jenis})
-    kode = str(jawaban.get("kode"))
-    if kode != "diterima":
-        return _tolak(kode if kode in KODE_ANAK else "terlalu_rumit", sha256_asli=sha256)
-    return _terima(jawaban, kerja=kerja, jenis=jenis, sha256_asli=sha256)
+    if jawaban.get("kode") != "diterima":
+        return _tolak_anak(jawaban, p.batas_byte, sha256_asli=sha256)
+    return _terima(jawaban, kerja=kerja, asli=asli, jenis=jenis, sha256_asli=sha256)
 
 
 def _salin(sumber: Path | str | BinaryIO, tujuan: Path, batas: int) -> tuple[int, str, bytes]:
@@ -164,17 +198,23 @@ def _salin(sumber: Path | str | BinaryIO, tujuan: Path, batas: int) -> tuple[int
     return ukuran, hasil.hexdigest(), awal
 
 
-def _terima(jawaban: dict, *, kerja: Path, jenis: str, sha256_asli: str) -> Vonis:
+def _tolak_anak(jawaban: dict, batas: int, *, sha256_asli: str = "") -> Vonis:
+    kode = str(jawaban.get("kode"))
+    return _tolak(kode if kode in KODE_ANAK else "terlalu_rumit", {"batas": sebut_ukuran(batas)}, sha256_asli=sha256_asli)
+
+
+def _terima(jawaban: dict, *, kerja: Path, asli: Path, jenis: str, sha256_asli: str | None) -> Vonis:
     """The child has read a stranger's file, so its answer is checked: numbers, plain files, same original."""
     halaman, banyak, catatan_anak = (jawaban.get(k) for k in ("halaman", "gambar", "peringatan"))
     if not all(isinstance(n, int) for n in (halaman, banyak)) or not isinstance(catatan_anak, list):
-        return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
+        return _tolak("terlalu_rumit", sha256_asli=sha256_asli or "")
     if not (1 <= halaman <= BATAS_HALAMAN and 1 <= banyak <= HALAMAN_BERGAMBAR):
-        return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
+        return _tolak("terlalu_rumit", sha256_asli=sha256_asli or "")
     gambar = [kerja / nama_halaman(n) for n in range(1, banyak + 1)]
     if not all(b.is_file() and not b.is_symlink() for b in [kerja / BERSIH, *gambar]):
-        return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
-    if _sidik(kerja / "asli") != sha256_asli:
+        return _tolak("terlalu_rumit", sha256_asli=sha256_asli or "")
+    sidik_asli = _sidik(asli)
+    if sha256_asli not in {None, sidik_asli}:
         return _tolak("terlalu_rumit", sha256_asli=sha256_asli)
     peringatan = tuple(k for k in PERINGATAN if k in catatan_anak)
     return Vonis(
@@ -183,12 +223,12 @@ def _terima(jawaban: dict, *, kerja: Path, jenis: str, sha256_asli: str) -> Voni
         pesan=kalimat("diterima"),
         tipe=FORMAT[jenis].tipe,
         akhiran=FORMAT[jenis].akhiran[0],
-        ukuran=(kerja / "asli").stat().st_size,
+        ukuran=asli.stat().st_size,
         halaman=halaman,
-        berkas_asli=kerja / "asli",
+        berkas_asli=asli,
         berkas_bersih=kerja / BERSIH,
         gambar=gambar,
-        sha256_asli=sha256_asli,
+        sha256_asli=sidik_asli,
         sha256_bersih=_sidik(kerja / BERSIH),
         peringatan=[PERINGATAN[k] for k in peringatan],
         kode_peringatan=peringatan,

@@ -12,7 +12,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.text import slugify
 
 from pendaftaran.models import Berkas, Lamaran
-from pendaftaran.selectors.berkas import boleh_dibuka
 from pendaftaran.selectors.data_saya import data_lamaran, data_profil, lamaran_milik
 from seleksi.core import penyimpanan
 from seleksi.core.akses import catat_akses
@@ -66,13 +65,14 @@ def _data(pengguna: Pengguna, milik: list[Lamaran], pada: datetime) -> dict:
 def _data_berkas(berkas: Berkas) -> dict:
     return {"jenis": berkas.jenis, "nama": berkas.nama_asli, "ukuran": berkas.ukuran, "halaman": berkas.halaman,
             "diunggah": berkas.diunggah, "diganti": berkas.diganti, "sha256_asli": berkas.sha256_asli,
-            "sha256_salinan": berkas.sha256_bersih, "disertakan": boleh_dibuka(berkas)}
+            "sha256_salinan": berkas.sha256_bersih, "disertakan": berkas.dapat_dibuka}
 
 
 def _tambah_berkas(arsip: zipfile.ZipFile, folder: str, berkas: Berkas) -> None:
-    if not boleh_dibuka(berkas):
+    if not berkas.dapat_dibuka:
         return
-    for kata, jalur in (("asli", berkas.jalur_asli), ("salinan", berkas.jalur_bersih)):
+    foto = [(f"foto-{nomor}", satu["jalur"]) for nomor, satu in enumerate(berkas.sumber, 1)]  # what a joined document was made of
+    for kata, jalur in (("asli", berkas.jalur_asli), ("salinan", berkas.jalur_bersih), *foto):
         _tambah(arsip, f"{folder}/{berkas.jenis}-{berkas.urut}-{berkas.kode}-{kata}.{jalur.rpartition('.')[2]}", jalur)
 
 

@@ -260,6 +260,7 @@ ACCOUNT_FORMS = {nama: f"seleksi.core.forms_akun.{kelas}" for nama, kelas in {
     "reauthenticate": "FormUlangSandi"}.items()}
 MFA_FORMS = {nama: f"seleksi.core.forms_akun.{kelas}" for nama, kelas in {
     "authenticate": "FormKode", "reauthenticate": "FormUlangKode", "activate_totp": "FormPasangTOTP",
+    "login_webauthn": "FormMasukKunci", "authenticate_webauthn": "FormKunci", "reauthenticate_webauthn": "FormUlangKunci",
     "add_webauthn": "FormTambahKunci", "edit_webauthn": "FormUbahKunci"}.items()}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from urllib.parse import quote
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,8 @@ BATAS_OBJEK = 500_000
 LEBAR_GAMBAR = 1240  # A4 at 150 dpi
 TINGGI_GAMBAR = 3508
 HALAMAN_BERGAMBAR = 40
+GABUNG_PALING_BANYAK = 20  # photos that one upload joins; each may be larger than the slot, because joining shrinks them
+BATAS_FOTO = 12 * MIB
 KODE_RUANG_HABIS = frozenset({errno.ENOSPC, errno.EDQUOT})
 BERSIH = "bersih"  # what a judge writes into its folder: the rebuilt copy and the page pictures
 
@@ -162,17 +163,9 @@ def nama_tampil(nama: str, *, panjang: int = 120) -> str:
     return teks or "berkas"
 
 
-def tajuk_unduhan(nama: str, *, akhiran: str) -> str:
-    """Content-Disposition of a download: always an attachment, both forms of the name (RFC 6266, RFC 8187).
-
-    The suffix is ours, taken from the judged content, whatever the stranger's name ended in.
-    """
+def nama_unduhan(nama: str, *, akhiran: str) -> str:
+    """What a download is called. The suffix is ours, taken from the judged content, whatever the stranger's ended in."""
     tampil = nama_tampil(nama)
     semua = {a for f in FORMAT.values() for a in f.akhiran}
     batang, _, akhir = tampil.rpartition(".")
-    tampil = f"{batang if batang and akhir.lower() in semua else tampil}.{akhiran}"
-    ascii_ = unicodedata.normalize("NFKD", tampil).encode("ascii", "ignore").decode()
-    ascii_ = re.sub(r"[^A-Za-z0-9 ._()+-]", "_", ascii_).strip()
-    if ascii_.startswith("."):
-        ascii_ = f"berkas{ascii_}"
-    return f"attachment; filename=\"{ascii_}\"; filename*=UTF-8''{quote(tampil, safe='')}"
+    return f"{batang if batang and akhir.lower() in semua else tampil}.{akhiran}"

@@ -7,7 +7,7 @@ from seleksi.aturan.profil import Profil, SyaratBerkas
 from seleksi.aturan.putaran import Putaran
 from seleksi.aturan.rujukan import BERKAS_TAHUNAN
 
-from .berkas import FORMAT, sebut_jenis, sebut_ukuran
+from .berkas import BATAS_FOTO, FORMAT, GABUNG_PALING_BANYAK, sebut_jenis, sebut_ukuran
 from .formulir_susun import ada_formulir
 from .hasil import HasilBerkas
 
@@ -37,6 +37,27 @@ class Slot:
     def terima(self) -> str:
         """For the file picker: ".pdf,.jpg"."""
         return ",".join(f".{akhiran}" for kode in FORMAT if kode in self.jenis_boleh for akhiran in FORMAT[kode].akhiran[:2])
+
+    @property
+    def dapat_digabung(self) -> bool:
+        """Several photos may become one PDF here."""
+        return {"pdf", "jpeg"} <= self.jenis_boleh
+
+    @property
+    def maks_foto(self) -> int:
+        return BATAS_FOTO if self.dapat_digabung else 0
+
+    @property
+    def maks_banyak(self) -> int:
+        return GABUNG_PALING_BANYAK if self.dapat_digabung else GANDA_PALING_BANYAK
+
+    @property
+    def batas_gabung(self) -> str:
+        """The limits of joining, said beforehand; "" where photos are not joined."""
+        if not self.dapat_digabung:
+            return ""
+        return (f"Beberapa foto digabung menjadi satu PDF menurut urutannya: sekali unggah paling banyak {GABUNG_PALING_BANYAK}, "
+                f"masing-masing paling besar {sebut_ukuran(BATAS_FOTO)}.")
 
     @property
     def batas_jenis(self) -> str:

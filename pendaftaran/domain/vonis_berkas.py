@@ -121,6 +121,9 @@ KALIMAT = {
         "Berkas terlalu rumit untuk diperiksa dengan aman. Cetak ulang ke PDF atau pindai ulang pada 150 "
         "dpi, lalu unggah hasilnya."
     ),
+    "gabungan_terlalu_besar": (
+        "Gabungannya melebihi batas {batas} walaupun fotonya sudah diperkecil. Kurangi halamannya, lalu unggah kembali."
+    ),
     "terinfeksi": (
         "Antivirus menemukan isi berbahaya di dalam berkas ini. Pindai perangkat Anda, buat ulang "
         "dokumennya, lalu unggah kembali."
@@ -136,6 +139,7 @@ GANGGUAN = {
 }
 KODE_ANAK = frozenset(k for k in KALIMAT if k.startswith(("pdf_", "gambar_")) and "{" not in KALIMAT[k]) | {
     "diterima",
+    "gabungan_terlalu_besar",
     "terlalu_rumit",
     "ruang_habis",
 }  # what the child process may answer; it has read a stranger's file

@@ -23,6 +23,7 @@ from pendaftaran.hakim import isolasi
 from pendaftaran.hakim.gambar import periksa_gambar
 from pendaftaran.hakim.halaman import hangatkan
 from pendaftaran.hakim.pdf import periksa_pdf
+from pendaftaran.hakim.rakit import gabungkan, susunkan
 from pendaftaran.hakim.tolak import Tolak
 
 BATAS_PESAN = 16 * 1024
@@ -37,9 +38,14 @@ class Anak:
 
 
 def adili(tugas: dict) -> dict:
-    """Verdict on one file. Anything unforeseen refuses the file; it never reaches the web worker."""
-    asli, kerja = Path(tugas["asli"]), Path(tugas["kerja"])
+    """Verdict on one file, or on one made of several. Anything unforeseen refuses the file; it never reaches the web worker."""
+    kerja = Path(tugas["kerja"])
     try:
+        if "gabung" in tugas:
+            return gabungkan(tugas["gabung"], kerja, tugas["batas"])
+        asli = Path(tugas["asli"])
+        if "susunan" in tugas:
+            return susunkan(asli, kerja, tugas["jenis"], tugas["susunan"])
         if tugas["jenis"] == "pdf":
             return periksa_pdf(asli, kerja)
         return periksa_gambar(asli, kerja, tugas["jenis"])

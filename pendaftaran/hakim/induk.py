@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 from pendaftaran.hakim.isolasi import DETIK_NYATA
 
@@ -65,7 +66,7 @@ class Pemeriksa:
             raise PemeriksaMati(f"pemeriksa berkas berhenti saat mulai, kode {self.proses.returncode}")
         return json.loads(sapaan)["jaringan_terputus"]
 
-    def tanya(self, tugas: dict[str, str]) -> dict:
+    def tanya(self, tugas: dict[str, Any]) -> dict:
         """The judge's answer for one file; raises PemeriksaMati when there is none."""
         kami, dia = socket.socketpair()
         with kami:
@@ -130,7 +131,7 @@ def _tutup_bersama() -> None:
         _bersama.tutup()
 
 
-def tanya(tugas: dict[str, str]) -> dict:
+def tanya(tugas: dict[str, Any]) -> dict:
     """Ask the shared judge; start a new one once when the old one is gone."""
     pemeriksa = pemeriksa_bersama()
     try:

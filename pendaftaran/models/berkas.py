@@ -1,4 +1,5 @@
 """An uploaded file in a document slot: the original, the rebuilt copy, and one picture per page."""
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +15,9 @@ class BerkasQuerySet(models.QuerySet):
 class Berkas(models.Model):
     """A row exists only for a file that the judge accepted. Replacing sets `diganti`; nothing is overwritten.
 
+    Adding, turning or ordering pages makes a new row, `asal` the one it was made of, so what a receipt names never changes.
+    A document joined from photos keeps each photo in `sumber` ({nama, tipe, ukuran, sha256, jalur}) and is its own original;
+    one whose pages were arranged (`susunan`) keeps the original of its `asal` and has a new copy.
     Stored names (storage "berkas"): `jalur_asli`, `jalur_bersih`, and page pictures `<folder>/hal-001.jpg` and on.
     """
 
@@ -30,6 +34,9 @@ class Berkas(models.Model):
     jalur_gambar = models.JSONField(default=list)
     sha256_asli = models.CharField(max_length=64)
     sha256_bersih = models.CharField(max_length=64)
+    asal = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="turunan")
+    susunan = models.TextField("susunan halaman dari asal", blank=True)
+    sumber = models.JSONField("foto yang digabung", default=list, blank=True)
     antivirus = models.CharField(max_length=14, default="tanpa_mesin", choices=[
         ("bersih", "Bersih"), ("terinfeksi", "Terinfeksi"), ("tanpa_mesin", "Belum dipindai")])
     peringatan = models.JSONField(default=list, blank=True)
@@ -44,3 +51,8 @@ class Berkas(models.Model):
             models.CheckConstraint(condition=Q(ukuran__gt=0) & Q(halaman__gt=0), name="berkas_berisi"),
         ]
         ordering = ["lamaran", "jenis", "urut", "-diunggah"]
+
+    @property
+    def dapat_dibuka(self) -> bool:
+        """Downloads wait for the antivirus in production; page pictures are ours and need no scan."""
+        return self.antivirus == "bersih" or self.antivirus == "tanpa_mesin" and not settings.PRODUKSI

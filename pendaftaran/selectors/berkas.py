@@ -1,5 +1,4 @@
 """Who may read a stored file."""
-from django.conf import settings
 from django.db.models import Q
 
 from seleksi.core.models import Pengguna, Seleksi
@@ -21,12 +20,7 @@ def berkas_terbaca(seleksi: Seleksi, kode: str, *, pengguna: Pengguna, petugas: 
     if petugas:
         terkirim = Q(lamaran__diajukan__isnull=False) & ~Q(lamaran__status__in=TERTUTUP)
         boleh |= terkirim if batas is None else terkirim & Q(lamaran__lowongan__in=batas)
-    return Berkas.objects.filter(boleh, lamaran__seleksi=seleksi, kode=kode).first()
-
-
-def boleh_dibuka(berkas: Berkas) -> bool:
-    """Downloads wait for the antivirus in production; page pictures are ours and need no scan."""
-    return berkas.antivirus == "bersih" or berkas.antivirus == "tanpa_mesin" and not settings.PRODUKSI
+    return Berkas.objects.filter(boleh, lamaran__seleksi=seleksi, kode=kode).select_related("lamaran").first()
 
 
 def kembaran(berkas: Berkas) -> Berkas | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
+from types import SimpleNamespace
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.db import transaction
@@ -24,6 +25,7 @@ from ..pemeriksaan import Vonis, periksa
 from .lamaran import kunci_draf
 
 PINDAI = "berkas_pindai"
+URUTAN_PINDAI = ("bersih", "tanpa_mesin", "terinfeksi")
 
 
 class BerkasDitolak(TidakSah):
@@ -56,18 +58,65 @@ def unggah_berkas(*, lamaran: Lamaran, slot: Slot, unggahan: Unggahan, oleh: Pen
 
 def terima_vonis(*, lamaran: Lamaran, slot: Slot, nama: str, vonis: Vonis, oleh: Pengguna, pada: datetime,
                  ganti: str = "") -> Berkas:
-    """Store what the judge accepted and write its row, or BerkasDitolak. The verdict's files stay the caller's."""
+    """Store what the judge accepted and write its row, or BerkasDitolak. The verdict's files stay the caller's.
+
+    The very bytes that stand in the slot already are not stored again: a second click, or the same file chosen twice.
+    """
+    pastikan_diterima(vonis)
+    butir = [(vonis.berkas_asli, "asli", vonis.akhiran), *butir_salinan(vonis)]
+    with kecuali_sudah_ada() as hasil, tersimpan(butir) as (asli, bersih, *gambar), transaction.atomic():
+        lamaran = kunci_draf(lamaran=lamaran, oleh=oleh)
+        pastikan_baru(lamaran, slot, vonis, ganti)
+        hasil.berkas = catat_berkas(
+            lamaran=lamaran, slot=slot, vonis=vonis, urut=kosongkan_tempat(lamaran, slot, ganti, pada), pada=pada,
+            nama_asli=nama_tampil(nama), ukuran=asli.ukuran, jalur_asli=asli.nama, sha256_asli=asli.sha256,
+            **isian_salinan(bersih, gambar))
+    return hasil.berkas
+
+
+def pastikan_diterima(vonis: Vonis) -> None:
     if not vonis.diterima:
         raise BerkasDitolak(vonis.pesan, kode=vonis.kode, gangguan=vonis.gangguan)
-    with _tersimpan(vonis) as simpanan:
-        return _catat(lamaran, slot, nama, vonis, simpanan, oleh, pada, ganti)
+
+
+class _SudahAda(Exception):
+    """Takes the way out through `tersimpan`, so that what was stored for nothing goes again."""
+
+    def __init__(self, berkas: Berkas):
+        self.berkas = berkas
+        super().__init__(berkas.kode)
 
 
 @contextmanager
-def _tersimpan(vonis: Vonis) -> Iterator[list[Tersimpan]]:
-    """Original, rebuilt copy, page pictures in the store; taken out again when the row is not written after all."""
-    butir = [(vonis.berkas_asli, "asli", vonis.akhiran), (vonis.berkas_bersih, "bersih", vonis.akhiran),
-             *((gambar, "gambar", "jpg") for gambar in vonis.gambar)]
+def kecuali_sudah_ada() -> Iterator[SimpleNamespace]:
+    """`hasil.berkas` is what the block wrote, or the row that `pastikan_baru` found."""
+    hasil = SimpleNamespace(berkas=None)
+    try:
+        yield hasil
+    except _SudahAda as ada:
+        hasil.berkas = ada.berkas
+
+
+def pastikan_baru(lamaran: Lamaran, slot: Slot, vonis: Vonis, ganti: str) -> None:
+    """Under the lock: the slot does not hold these very bytes yet. An arranged file does not count: one may want it back."""
+    ada = lamaran.berkas.berlaku().filter(jenis=slot.jenis, sha256_asli=vonis.sha256_asli, asal=None)
+    if sama := (ada.filter(kode=ganti) if slot.ganda and ganti else ada).first():
+        raise _SudahAda(sama)
+
+
+def butir_salinan(vonis: Vonis) -> list[tuple[Path, str, str]]:
+    """The rebuilt copy and the page pictures, for the store."""
+    return [(vonis.berkas_bersih, "bersih", vonis.akhiran), *((gambar, "gambar", "jpg") for gambar in vonis.gambar)]
+
+
+def isian_salinan(bersih: Tersimpan, gambar: list[Tersimpan]) -> dict[str, Any]:
+    """The same as fields of the row."""
+    return {"jalur_bersih": bersih.nama, "sha256_bersih": bersih.sha256, "jalur_gambar": [g.nama for g in gambar]}
+
+
+@contextmanager
+def tersimpan(butir: list[tuple[Path, str, str]]) -> Iterator[list[Tersimpan]]:
+    """Put files into the store; taken out again when their row is not written after all."""
     try:
         simpanan = simpan_banyak(butir=butir)
     except GagalSimpan as galat:
@@ -81,16 +130,11 @@ def _tersimpan(vonis: Vonis) -> Iterator[list[Tersimpan]]:
         raise
 
 
-@transaction.atomic
-def _catat(lamaran: Lamaran, slot: Slot, nama: str, vonis: Vonis, simpanan: list[Tersimpan], oleh: Pengguna,
-           pada: datetime, ganti: str) -> Berkas:
-    lamaran = kunci_draf(lamaran=lamaran, oleh=oleh)
-    asli, bersih, *gambar = simpanan
+def catat_berkas(*, lamaran: Lamaran, slot: Slot, vonis: Vonis, pada: datetime, **isian: Any) -> Berkas:
+    """The row of stored files, inside the transaction that holds the draft; the scan is owed from here on."""
     berkas = Berkas.objects.create(
-        lamaran=lamaran, jenis=slot.jenis, urut=_kosongkan_tempat(lamaran, slot, ganti, pada), tipe=vonis.tipe,
-        nama_asli=nama_tampil(nama), ukuran=asli.ukuran, halaman=vonis.halaman, jalur_asli=asli.nama,
-        jalur_bersih=bersih.nama, jalur_gambar=[g.nama for g in gambar], sha256_asli=asli.sha256,
-        sha256_bersih=bersih.sha256, peringatan=list(vonis.kode_peringatan), diunggah=pada)
+        lamaran=lamaran, jenis=slot.jenis, tipe=vonis.tipe, halaman=vonis.halaman, peringatan=list(vonis.kode_peringatan),
+        diunggah=pada, **isian)
     if slot.boleh_nihil and lamaran.tanpa_sertifikat_teknis:
         lamaran.tanpa_sertifikat_teknis = False
         lamaran.save(update_fields=["tanpa_sertifikat_teknis"])
@@ -98,7 +142,7 @@ def _catat(lamaran: Lamaran, slot: Slot, nama: str, vonis: Vonis, simpanan: list
     return berkas
 
 
-def _kosongkan_tempat(lamaran: Lamaran, slot: Slot, ganti: str, pada: datetime) -> int:
+def kosongkan_tempat(lamaran: Lamaran, slot: Slot, ganti: str, pada: datetime) -> int:
     """Mark the earlier file as replaced and say which place in the slot is free now."""
     ada = list(lamaran.berkas.berlaku().filter(jenis=slot.jenis).order_by("urut"))
     lama = next((b for b in ada if b.kode == ganti), None) if slot.ganda else next(iter(ada), None)
@@ -124,12 +168,19 @@ def hapus_berkas(*, lamaran: Lamaran, kode: str, oleh: Pengguna, pada: datetime)
 
 
 def pindai_berkas(*, berkas_id: int) -> str:
-    """Let the antivirus read the original and note what it says; GagalPindai leaves it owed. May run again."""
+    """Let the antivirus read the original, and the photos that it was joined from, and note the worst that it says.
+
+    GagalPindai leaves it owed. May run again.
+    """
     berkas = Berkas.objects.get(pk=berkas_id)
-    with NamedTemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as salinan:
-        for bagian in baca_bertahap(nama=berkas.jalur_asli):
-            salinan.write(bagian)
-        salinan.flush()
-        hasil = pindai_antivirus(Path(salinan.name))
+    hasil = max((_pindai(nama) for nama in (berkas.jalur_asli, *(s["jalur"] for s in berkas.sumber))), key=URUTAN_PINDAI.index)
     Berkas.objects.filter(pk=berkas_id).update(antivirus=hasil)
     return hasil
+
+
+def _pindai(nama: str) -> str:
+    with NamedTemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as salinan:
+        for bagian in baca_bertahap(nama=nama):
+            salinan.write(bagian)
+        salinan.flush()
+        return pindai_antivirus(Path(salinan.name))

@@ -16,7 +16,7 @@ from pendaftaran.services.kirim import kirim_lamaran
 from pendaftaran.services.lamaran import tarik_lamaran
 from pendaftaran.tests.pelamar_uji import KINI, PERNYATAAN, alamat, buka, draf, gambar, pdf, pemilik, unggahan
 from seleksi.core.domain.peran import Peran, Unsur
-from seleksi.core.models import AksesLog, Peristiwa
+from seleksi.core.models import AksesLog, Pengguna, Peristiwa
 from seleksi.core.services import TidakSah
 from seleksi.core.unggahan import BATAS_BERKAS, BATAS_PERMINTAAN, BatasUnggahan
 from seleksi.tests.pabrik import orang, seleksi_tuban
@@ -123,17 +123,18 @@ def test_mengganti_menandai_yang_lama(client, seleksi, ratna):
 
 def test_slot_ganda_menerima_beberapa_dan_menghapus_satu(client, seleksi, ratna):
     url = alamat("berkas_unggah", seleksi, "sertifikat_teknis")
-    client.post(url, {"berkas": [unggahan(nama="a.pdf"), unggahan(nama="b.pdf")]})
+    client.post(url, {"berkas": [unggahan(nama="a.pdf"), unggahan(pdf(isi=b"BT ET"), nama="b.pdf")]})
     a, b = Berkas.objects.berlaku().order_by("urut")
     client.post(url, {"aksi": "hapus", "kode": a.kode})
-    kirim(client, seleksi, "sertifikat_teknis", nama="c.pdf")
+    kirim(client, seleksi, "sertifikat_teknis", isi=pdf(isi=b"q Q"), nama="c.pdf")
     assert list(Berkas.objects.berlaku().order_by("urut").values_list("nama_asli", "urut")) == [("c.pdf", 1), ("b.pdf", 2)]
 
 
-def test_slot_tunggal_menolak_dua_berkas(client, seleksi, ratna):
-    jawab = client.post(alamat("berkas_unggah", seleksi, "ktp"), {"berkas": [unggahan(nama="a.pdf"), unggahan(nama="b.pdf")]})
-    assert (jawab.status_code, Berkas.objects.count()) == (422, 0)
-    assert "Tempat ini menerima satu berkas. Gabungkan halamannya menjadi satu PDF." in teks(jawab)
+def test_slot_foto_menolak_dua_berkas(client, seleksi, ratna):
+    jawab = client.post(alamat("berkas_unggah", seleksi, "pas_foto"), {
+        "berkas": [unggahan(gambar(), "a.png"), unggahan(gambar("JPEG"), "b.jpg")]})
+    assert (jawab.status_code, Berkas.objects.count(), tersimpan()) == (422, 0, set())
+    assert "Tempat ini menerima satu foto." in teks(jawab)
 
 
 def test_tanpa_berkas(client, seleksi, ratna):
@@ -156,6 +157,7 @@ def test_melebihi_plafon_tidak_disimpan_sedikit_pun(client, seleksi, ratna):
 
 def test_plafon_berhenti_menyimpan_dan_permintaan_raksasa_ditolak(rf, settings):
     permintaan = rf.post("/", {"berkas": unggahan(b" " * (BATAS_BERKAS + 1))})
+    permintaan.user = Pengguna()
     assert (dict(permintaan.FILES), permintaan.unggahan_terlalu_besar, tersimpan()) == ({}, True, set())
     with pytest.raises(RequestDataTooBig):
         BatasUnggahan(permintaan).handle_raw_input(None, {}, BATAS_PERMINTAAN + 1, b"")

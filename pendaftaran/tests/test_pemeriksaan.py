@@ -12,12 +12,13 @@ from django.conf import settings as DJANGO_SETTINGS
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pendaftaran.domain.berkas import FORMAT, tajuk_unduhan
+from pendaftaran.domain.berkas import FORMAT, nama_unduhan
 from pendaftaran.domain.vonis_berkas import GANGGUAN, KALIMAT, PERINGATAN
 from pendaftaran.pemeriksaan import Permintaan, periksa, periksa_banyak, sapu_sisa
 from pendaftaran.tests.berkas_uji import KASUS_UMUM, NAMA_DITERIMA, aliran, bom_flate, gambar, pdf
 from pendaftaran.tests.berkas_uji_gambar import KASUS_GAMBAR
 from pendaftaran.tests.berkas_uji_pdf import KASUS_PDF, banyak_halaman
+from seleksi.core.domain.unduhan import tajuk_lampiran
 
 pytestmark = pytest.mark.usefixtures("folder_sementara")
 SEMUA = frozenset(FORMAT)
@@ -39,7 +40,7 @@ def test_vonis_tetap(kasus):
 
 
 def test_setiap_putusan_dicapai_sebuah_berkas():
-    di_tempat_lain = {"terlalu_besar", "jenis_tidak_diminta", "terlalu_rumit", "terinfeksi"}
+    di_tempat_lain = {"terlalu_besar", "jenis_tidak_diminta", "terlalu_rumit", "terinfeksi", "gabungan_terlalu_besar"}
     assert {k.kode for k in KASUS} == KALIMAT.keys() - di_tempat_lain
 
 
@@ -101,7 +102,7 @@ def test_nama_aneh_diterima(nama):
     with adili(pdf(), nama) as vonis:
         assert vonis.kode == "diterima"
         assert {p.name for p in vonis.berkas_asli.parent.iterdir()} == {"asli", "bersih", "halaman-001.jpg"}
-    assert tajuk_unduhan(nama, akhiran="pdf").isascii()
+    assert tajuk_lampiran(nama_unduhan(nama, akhiran="pdf")).isascii()
 
 
 def test_berkas_sama_dikenali_dari_sidiknya():

@@ -12,12 +12,13 @@ from pendaftaran.domain.berkas import (
     ekstensi,
     kenali,
     nama_tampil,
+    nama_unduhan,
     sebut_jenis,
     sebut_ukuran,
-    tajuk_unduhan,
 )
 from pendaftaran.domain.vonis_berkas import GANGGUAN, KALIMAT, kalimat
 from pendaftaran.tests.berkas_uji import NAMA_DITERIMA
+from seleksi.core.domain.unduhan import tajuk_lampiran
 
 TAJUK = re.compile(r"attachment; filename=\"([A-Za-z0-9 ._()+-]+)\"; filename\*=UTF-8''([A-Za-z0-9._~%-]+)")
 
@@ -53,12 +54,12 @@ def test_akhiran(nama, hasil):
     ],
 )  # fmt: skip
 def test_tajuk_unduhan(nama, akhiran, tajuk):
-    assert tajuk_unduhan(nama, akhiran=akhiran) == tajuk
+    assert tajuk_lampiran(nama_unduhan(nama, akhiran=akhiran)) == tajuk
 
 
 @given(nama=st.text(max_size=300), akhiran=st.sampled_from(["pdf", "jpg", "png"]))
 def test_tajuk_selalu_satu_baris_dan_berakhiran_kita(nama, akhiran):
-    cocok = TAJUK.fullmatch(tajuk_unduhan(nama, akhiran=akhiran))
+    cocok = TAJUK.fullmatch(tajuk_lampiran(nama_unduhan(nama, akhiran=akhiran)))
     assert cocok[1].endswith(f".{akhiran}")
     assert unquote(cocok[2]).endswith(f".{akhiran}")
     assert not set(unquote(cocok[2])) & set('\r\n\0/\\":;\u202e\u2066')

@@ -6,22 +6,25 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 
 from seleksi.core.akses import PELAMAR, batas_lowongan, catat_akses, halaman
 from seleksi.core.domain.peran import Peran
+from seleksi.core.domain.unduhan import tajuk_lampiran
 from seleksi.core.jam import jam_basis_data
 from seleksi.core.models import Seleksi
 from seleksi.core.penyimpanan import buka
 from seleksi.core.selectors import keadaan_pendaftaran
 from seleksi.core.services import TidakSah
 
-from ..domain.berkas import FORMAT, nama_tampil, tajuk_unduhan
+from ..domain.berkas import FORMAT, nama_tampil, nama_unduhan
 from ..domain.status import StatusLamaran
 from ..domain.vonis_berkas import PERINGATAN
 from ..models import Berkas, Lamaran
-from ..selectors.berkas import berkas_terbaca, boleh_dibuka, kembaran
+from ..selectors.berkas import berkas_terbaca, kembaran
 from ..selectors.lamaran import SlotIsi, keadaan_lamaran, slot_lamaran
 from ..services.berkas import BerkasDitolak, Unggahan, hapus_berkas, unggah_berkas
+from ..services.berkas_rakit import gabung_foto
 from ..services.lamaran import nyatakan_nihil
 from .lamaran import alamat, lamaran_atau_404
 
@@ -42,6 +45,7 @@ class SebagianDitolak(BerkasDitolak):
 
 
 @halaman(PELAMAR)
+@gzip_page  # fourteen upload forms; for a slow link. Django pads the answer against BREACH
 def lamaran_berkas(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     """Every slot with what is wanted, what is there and what comes next."""
     milik, kini = lamaran_atau_404(request, seleksi), jam_basis_data()
@@ -54,26 +58,28 @@ def lamaran_berkas(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
 
 
 @halaman(PELAMAR, metode=("GET", "POST"))
+@gzip_page
 def berkas_unggah(request: HttpRequest, seleksi: Seleksi, jenis: str) -> HttpResponse:
     """One slot: its page, and its uploads, removals and "tidak ada"."""
     milik, pada = lamaran_atau_404(request, seleksi, StatusLamaran.DRAF), jam_basis_data()
-    isi = _slot(request, milik, jenis, pada)
+    isi = slot_atau_404(request, milik, jenis, pada)
     if request.method != "POST":
         return _tampil(request, milik, isi)
     try:
         kabar = AKSI.get(request.POST.get("aksi", ""), _unggah)(request, milik, isi, pada)
     except TidakSah as galat:
-        return _ditolak(request, milik, _slot(request, milik, jenis, pada), galat)
+        return _ditolak(request, milik, slot_atau_404(request, milik, jenis, pada), galat)
     if _ajax(request):
         keadaan = keadaan_lamaran(milik, request.user, pada=pada)
-        return render(request, "pendaftaran/_slot.html", {
-            "s": slot_lamaran(keadaan, jenis), "lamaran": milik,
+        return render(request, "pendaftaran/_slot_jawab.html", {
+            "s": slot_lamaran(keadaan, jenis), "lamaran": milik, "keadaan": keadaan,
             "kabar": f"{kabar} Sekarang {keadaan.terunggah} dari {keadaan.dihitung} berkas."})
     request.session[KABAR] = {"jenis": jenis, "kata": kabar}  # shown at its slot, to which the address leads
     return redirect(reverse("lamaran_berkas", kwargs=alamat(seleksi)) + f"#slot-{jenis}")
 
 
-def _slot(request: HttpRequest, milik: Lamaran, jenis: str, pada: datetime) -> SlotIsi:
+def slot_atau_404(request: HttpRequest, milik: Lamaran, jenis: str, pada: datetime) -> SlotIsi:
+    """A slot that this application has, with its files."""
     isi = slot_lamaran(keadaan_lamaran(milik, request.user, pada=pada), jenis)
     if isi is None:
         raise Http404
@@ -86,8 +92,8 @@ def _unggah(request: HttpRequest, milik: Lamaran, isi: SlotIsi, pada: datetime) 
         raise BerkasDitolak(f"Berkas terlalu besar. Tempat ini menerima {isi.slot.batas}.", kode="terlalu_besar")
     if not kiriman:
         raise BerkasDitolak("Pilih berkas lebih dahulu.", kode="tanpa_berkas")
-    if len(kiriman) > 1 and not isi.slot.ganda:
-        raise BerkasDitolak("Tempat ini menerima satu berkas. Gabungkan halamannya menjadi satu PDF.", kode="terlalu_banyak")
+    if request.POST.get("ke") or _perlu_digabung(request, isi, kiriman):
+        return _gabung(request, milik, isi, kiriman, pada)
     kabar, ditolak, gangguan = [], [], False
     for satu in kiriman:
         try:
@@ -98,6 +104,22 @@ def _unggah(request: HttpRequest, milik: Lamaran, isi: SlotIsi, pada: datetime) 
     if ditolak:
         raise SebagianDitolak(" ".join(ditolak), kode="ditolak", gangguan=gangguan, diterima=" ".join(kabar))
     return " ".join(kabar)
+
+
+def _perlu_digabung(request: HttpRequest, isi: SlotIsi, kiriman: list[UploadedFile]) -> bool:
+    """Several files of a slot for one, photos of which the person says so, and a photo larger than the slot: joining shrinks it."""
+    if len(kiriman) > 1:
+        return not isi.slot.ganda or request.POST.get("gabung") == "ya"
+    return isi.slot.dapat_digabung and kiriman[0].size > isi.slot.maks_byte and not kiriman[0].name.lower().endswith(".pdf")
+
+
+def _gabung(request: HttpRequest, milik: Lamaran, isi: SlotIsi, kiriman: list[UploadedFile], pada: datetime) -> str:
+    berkas = gabung_foto(lamaran=milik, slot=isi.slot, unggahan=[Unggahan(satu.file, satu.name) for satu in kiriman],
+                         oleh=request.user, pada=pada, ke=request.POST.get("ke", ""), ganti=request.POST.get("ganti", ""))
+    sidik = [satu["sha256"] for satu in berkas.sumber]
+    kembar = "Ada foto yang sama dua kali; buang salah satunya lewat Atur halaman." if len(set(sidik)) < len(sidik) else ""
+    return " ".join(filter(None, [f"{berkas.nama_asli} sekarang {berkas.halaman} halaman.", kembar,
+                                  *(PERINGATAN[k] for k in berkas.peringatan)]))
 
 
 def _terima(request: HttpRequest, milik: Lamaran, isi: SlotIsi, satu: UploadedFile, pada: datetime) -> list[str]:
@@ -136,7 +158,7 @@ def _ditolak(request: HttpRequest, milik: Lamaran, isi: SlotIsi, galat: TidakSah
     if _ajax(request) and diterima:  # the fresh slot with both: a sentence alone would leave the accepted files unseen
         return render(request, "pendaftaran/_slot.html", {"s": isi, "lamaran": milik, "kabar": diterima, "galat_slot": str(galat)})
     if _ajax(request):
-        return JsonResponse({"galat": str(galat)}, status=422)
+        return JsonResponse({"galat": str(galat)} | ({"ulangi": True} if status == 503 else {}), status=422)
     return _tampil(request, milik, isi, status, galat=str(galat), ada_galat=True, kabar=diterima)
 
 
@@ -144,7 +166,8 @@ def _tampil(request: HttpRequest, milik: Lamaran, isi: SlotIsi, status: int = 20
     return render(request, "pendaftaran/berkas_unggah.html", {"s": isi, "lamaran": milik, **lain}, status=status)
 
 
-def _berkas(request: HttpRequest, seleksi: Seleksi, kode: str) -> Berkas:
+def berkas_atau_404(request: HttpRequest, seleksi: Seleksi, kode: str) -> Berkas:
+    """A stored file that the visitor may read."""
     petugas = bool(request.peran)
     batas = batas_lowongan(request.user, seleksi, *PEMBACA[1:]) if petugas else None
     berkas = berkas_terbaca(seleksi, kode, pengguna=request.user, petugas=petugas, batas=batas)
@@ -156,7 +179,7 @@ def _berkas(request: HttpRequest, seleksi: Seleksi, kode: str) -> Berkas:
 @halaman(*PEMBACA)
 def berkas_gambar(request: HttpRequest, seleksi: Seleksi, kode: str, nomor: int) -> HttpResponse:
     """One page as the picture that we made; the only thing that is shown inside a page."""
-    berkas = _berkas(request, seleksi, kode)
+    berkas = berkas_atau_404(request, seleksi, kode)
     if not 1 <= nomor <= len(berkas.jalur_gambar):
         raise Http404
     jawab = _alirkan(berkas.jalur_gambar[nomor - 1], "image/jpeg", f'inline; filename="halaman-{nomor}.jpg"')
@@ -167,11 +190,11 @@ def berkas_gambar(request: HttpRequest, seleksi: Seleksi, kode: str, nomor: int)
 @halaman(*PEMBACA)
 def berkas_unduh(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """The rebuilt copy, or with ?asli=1 the very bytes that were sent; always an attachment."""
-    berkas, asli = _berkas(request, seleksi, kode), request.GET.get("asli") == "1"
-    if not boleh_dibuka(berkas):
+    berkas, asli = berkas_atau_404(request, seleksi, kode), request.GET.get("asli") == "1"
+    if not berkas.dapat_dibuka:
         return render(request, "pendaftaran/berkas_ditahan.html", {"berkas": berkas}, status=409)
     jawab = _alirkan(berkas.jalur_asli if asli else berkas.jalur_bersih, berkas.tipe,
-                     tajuk_unduhan(berkas.nama_asli, akhiran=AKHIRAN[berkas.tipe]))
+                     tajuk_lampiran(nama_unduhan(berkas.nama_asli, akhiran=AKHIRAN[berkas.tipe])))
     catat_akses(pengguna=request.user, objek=f"berkas:{berkas.pk}", tindakan="unduh asli" if asli else "unduh", seleksi=seleksi)
     return jawab
 

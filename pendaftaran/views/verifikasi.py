@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from seleksi.core.akses import batas_lowongan, catat_akses, halaman
 from seleksi.core.domain.peran import PANSEL, Peran
+from seleksi.core.domain.unduhan import tajuk_lampiran
 from seleksi.core.models import Seleksi
 from seleksi.core.templatetags.tampilan import cap
 
@@ -70,7 +71,7 @@ def verifikasi_ekspor(request: HttpRequest, seleksi: Seleksi, bentuk: str) -> Ht
     tipe, tulis = BENTUK[bentuk]
     nama = f"lamaran-{seleksi.slug}-{timezone.localtime():%Y%m%d-%H%M}.{bentuk}"
     return HttpResponse(tulis(tabel_lamaran(baris_daftar(saring.qs))), content_type=tipe, headers={
-        "Content-Disposition": f'attachment; filename="{nama}"',
+        "Content-Disposition": tajuk_lampiran(nama),
         "Content-Security-Policy": "default-src 'none'; sandbox"})
 
 

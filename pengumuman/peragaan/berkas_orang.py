@@ -6,9 +6,11 @@ from pendaftaran.models import Diklat, Lamaran, Pelamar, PenilaianKinerja, Riway
 from pendaftaran.pemeriksaan import Permintaan, periksa_banyak
 from pendaftaran.selectors.lamaran import keadaan_lamaran
 from pendaftaran.services.berkas import terima_vonis
+from seleksi.core.domain.kata import WIB
 from seleksi.core.models import Pengguna
 
-from .dokumen import dokumen
+from .dokumen import dokumen, nama_dokumen, pdf
+from .isi_dokumen import isi_dokumen
 from .orang import Orang
 
 
@@ -28,10 +30,12 @@ def isi_profil(*, orang: Orang, pengguna: Pengguna, urut: int, tahun_kinerja: tu
             ("Kepala Seksi", "pengawas", date(tahun - 13, 2, 1), date(tahun - 8, 1, 1)),
             ("Kepala Bidang", "administrator", date(tahun - 8, 1, 2), date(tahun - 3, 1, 1)),
             ("Sekretaris Dinas", "administrator", date(tahun - 3, 1, 2), None)):
-        RiwayatJabatan.objects.create(pelamar=pelamar, nama=f"{jabatan} {orang.bidang}", jenjang=jenjang, mulai=mulai, selesai=selesai)
+        RiwayatJabatan.objects.create(pelamar=pelamar, nama=f"{jabatan} {orang.bidang}", jenjang=jenjang, mulai=mulai, selesai=selesai,
+                                      nomor_sk=f"821.2/{200 + urut}/CONTOH/{mulai.year}")
     for jenjang, jurusan, lulus in (("S1", "Teknik Sipil", 24), ("S2", "Manajemen", 34))[:2 if orang.s2 else 1]:
         RiwayatPendidikan.objects.create(pelamar=pelamar, jenjang=jenjang, lembaga="Universitas Contoh", jurusan=jurusan,
-                                         lulus=orang.lahir.year + lulus)
+                                         lulus=orang.lahir.year + lulus,
+                                         nomor_ijazah=f"{jenjang}/{orang.lahir.year + lulus}/{urut:04d}/CONTOH")
     Diklat.objects.create(pelamar=pelamar, jenis="diklatpim_iv" if orang.cacat == "diklat" else "diklatpim_iii",
                           nama="Pelatihan kepemimpinan (contoh)", tanggal=date(tahun - 6, 8, 20), nomor=f"STTP/{urut}/CONTOH")
     for satu in tahun_kinerja:
@@ -52,12 +56,17 @@ def unggah_semua(*, lamaran: Lamaran, orang: Orang, urut: int, pada: datetime, p
     """Fill every mandatory slot with a generated document, judged like any other. How many were put in."""
     oleh = lamaran.pelamar.pengguna
     slot = [s.slot for s in keadaan_lamaran(lamaran, oleh, pada=pada).slot if s.slot.wajib and not s.berkas][:paling_banyak]
-    nama, nip = lamaran.pelamar.nama_bergelar, lamaran.pelamar.nip
-    rincian = [f"Jabatan yang dilamar : {lamaran.lowongan.nama}", f"Golongan : {lamaran.pelamar.golongan}"]
-    bahan = [dokumen(s.jenis, nama=nama, nip=nip, rincian=rincian, urut=urut) for s in slot]
+    bahan = [_naskah(s.jenis, lamaran, urut=urut, pada=pada) for s in slot]
     vonis = periksa_banyak([Permintaan(io.BytesIO(isi), s.jenis_boleh, s.maks_byte, nama_berkas)
                             for s, (nama_berkas, isi) in zip(slot, bahan, strict=True)])
     for s, (nama_berkas, _), satu in zip(slot, bahan, vonis, strict=True):
         with satu:
             terima_vonis(lamaran=lamaran, slot=s, nama=nama_berkas, vonis=satu, oleh=oleh, pada=pada)
     return len(slot)
+
+
+def _naskah(jenis: str, lamaran: Lamaran, *, urut: int, pada: datetime) -> tuple[str, bytes]:
+    if jenis == "pas_foto":
+        return dokumen(jenis, nama="", nip="", rincian=[], urut=urut)
+    isi = isi_dokumen(jenis, lamaran, urut=urut, pada=pada.astimezone(WIB).date())
+    return nama_dokumen(jenis), pdf(isi.judul, isi.baris, kop=isi.kop, nomor=isi.nomor, tanda=isi.tanda, salinan=isi.salinan)

@@ -137,7 +137,8 @@ def test_berkas_pdf_diunduh_dan_tidak_dapat_dijalankan(client, seleksi, antrean)
     assert client.get(alamat(seleksi, f"pengumuman/{p.kode}/pdf/")).status_code == 404  # not made yet
     antrean()
     jawaban = client.get(alamat(seleksi, f"pengumuman/{p.kode}/pdf/"))
-    assert jawaban["Content-Disposition"] == 'attachment; filename="pengumuman-800-4725-pansel-09-2020.pdf"'
+    assert jawaban["Content-Disposition"] == (
+        "attachment; filename=\"pengumuman-800-4725-pansel-09-2020.pdf\"; filename*=UTF-8''pengumuman-800-4725-pansel-09-2020.pdf")
     assert (jawaban["Content-Type"], jawaban["X-Content-Type-Options"], jawaban["Content-Security-Policy"]) == (
         "application/pdf", "nosniff", "default-src 'none'; sandbox")
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from seleksi.core import penyimpanan
+from seleksi.core.domain.unduhan import tajuk_lampiran
 from seleksi.core.models import Seleksi
 
 from ..domain.status import StatusSurat
@@ -29,7 +30,8 @@ def kirim_pdf(surat: Surat) -> HttpResponse:
     except FileNotFoundError as galat:  # a row without its file: for the operator to look into, not for the visitor
         catatan.error("surat_hilang_dari_penyimpanan", surat=surat.pk)
         raise Http404("Surat tidak ditemukan di penyimpanan.") from galat
-    jawaban = FileResponse(berkas, as_attachment=True, filename=nama, content_type="application/pdf")
+    jawaban = FileResponse(berkas, content_type="application/pdf")
+    jawaban["Content-Disposition"] = tajuk_lampiran(nama)
     jawaban["X-Content-Type-Options"] = "nosniff"
     jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return jawaban

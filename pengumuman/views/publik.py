@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from pendaftaran.models import Lamaran
 from seleksi.core.akses import PUBLIK, halaman
+from seleksi.core.domain.unduhan import tajuk_lampiran
 from seleksi.core.models import Seleksi
 
 from ..domain.kalender import Acara, kalender
@@ -83,4 +84,4 @@ def jadwal_ics(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
                    "; ".join(x for x in (seleksi.nama, j.keterangan) if x)) for j in seleksi.jadwal.all()]
     teks = kalender(nama=seleksi.nama, acara=acara, dibuat=ketentuan.disahkan if ketentuan else seleksi.dibuat, alamat=alamat)
     return HttpResponse(teks, content_type="text/calendar; charset=utf-8",
-                        headers={"Content-Disposition": f'attachment; filename="jadwal-{seleksi.slug}.ics"'})
+                        headers={"Content-Disposition": tajuk_lampiran(f"jadwal-{seleksi.slug}.ics")})

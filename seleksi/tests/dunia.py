@@ -43,7 +43,8 @@ def bangun() -> Dunia:
     pertama, kedua, ketiga = seleksi.lowongan.order_by("urut")
     dibuka, dinilai = _nilai(dunia, pertama, mulai=1, buka=True), _nilai(dunia, kedua, mulai=3, buka=False)
     pelamar_lengkap("Dian Draf", urut=90, pengguna=dunia.orang["penyusun"])
-    mulai_lamaran(lowongan=ketiga, oleh=dunia.orang["penyusun"], pada=KINI)
+    draf = mulai_lamaran(lowongan=ketiga, oleh=dunia.orang["penyusun"], pada=KINI)
+    ktp = Berkas.objects.create(lamaran=draf, jenis="ktp", nama_asli="ktp.pdf", tipe="application/pdf", ukuran=1, halaman=1)
     lamaran = dibuka.peserta[0]
     dunia.orang |= {"pemilik": lamaran.pelamar.pengguna, "pelamar_lain": dibuka.peserta[1].pelamar.pengguna}
     surat = _surat(lamaran, "tanda_terima")
@@ -54,7 +55,7 @@ def bangun() -> Dunia:
     dunia.objek = {
         "instansi": seleksi.instansi.slug, "lamaran": lamaran.kode, "lamaran_dinilai": dinilai.peserta[0].kode, "lowongan": pertama.kode,
         "lowongan_dinilai": kedua.kode, "lowongan_kosong": ketiga.kode, "berkas": lamaran.berkas.get(jenis="ktp").kode, "surat": surat.kode,
-        "pengumuman": pengumuman.kode, "surel": surel.pk, "pesan": pesan.kode, "permintaan": permintaan.kode,
+        "berkas_draf": ktp.kode, "pengumuman": pengumuman.kode, "surel": surel.pk, "pesan": pesan.kode, "permintaan": permintaan.kode,
         **_lembar(dinilai, dibuka)}
     return dunia
 
