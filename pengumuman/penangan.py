@@ -9,6 +9,7 @@ from django.utils import timezone
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
 from penilaian.models import Pembukaan, Peringkat
+from penilaian.selectors.peringkat import asal_addendum
 from seleksi.core.domain.kata import waktu_wib
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Pengguna, Penugasan, Peristiwa, Rapat
@@ -19,6 +20,7 @@ from . import penerbitan
 from .domain.status import JenisPengumuman, JenisSurat
 from .kabar import PENUTUP
 from .models import Pengumuman
+from .naskah.addendum import konteks_addendum
 from .naskah.berita_acara import daftar_komitmen, konteks_administrasi, konteks_penetapan
 from .naskah.kerangka import hari_wib, kepala_rantai
 from .naskah.pelamar import konteks_hasil_administrasi, konteks_hasil_akhir, konteks_tanda_terima
@@ -61,9 +63,11 @@ def berita_acara_penetapan(peristiwa: Peristiwa) -> None:
     """The secret minutes; the task carried an id only."""
     peringkat = (Peringkat.objects.select_related("lowongan__seleksi__instansi", "pembukaan", "rapat", "ketentuan")
                  .get(pk=_id(peristiwa.objek)))
+    jenis, perihal, konteks = JenisSurat.BERITA_ACARA_PENETAPAN, "Berita acara penetapan tiga calon", konteks_penetapan
+    if asal_addendum(peringkat):
+        jenis, perihal, konteks = JenisSurat.BERITA_ACARA_ADDENDUM, "Berita acara addendum penetapan tiga calon", konteks_addendum
     penerbitan.buat_surat(
-        seleksi=peringkat.lowongan.seleksi, jenis=JenisSurat.BERITA_ACARA_PENETAPAN, kunci=f"berita_acara_penetapan:{peringkat.pk}",
-        perihal="Berita acara penetapan tiga calon", konteks=konteks_penetapan(peringkat),
+        seleksi=peringkat.lowongan.seleksi, jenis=jenis, kunci=f"{jenis.value}:{peringkat.pk}", perihal=perihal, konteks=konteks(peringkat),
         tanggal=hari_wib(peringkat.ditetapkan), pada=timezone.now())
 
 

@@ -52,6 +52,7 @@ class JenisSurat(StrEnum):
     HASIL_ADMINISTRASI = "hasil_administrasi"
     BERITA_ACARA_ADMINISTRASI = "berita_acara_administrasi"
     BERITA_ACARA_PENETAPAN = "berita_acara_penetapan"
+    BERITA_ACARA_ADDENDUM = "berita_acara_addendum"
     HASIL_AKHIR = "hasil_akhir"
 
 
@@ -60,7 +61,8 @@ LABEL_SURAT = {
     JenisSurat.HASIL_ADMINISTRASI: "Surat pemberitahuan hasil seleksi administrasi",
     JenisSurat.BERITA_ACARA_ADMINISTRASI: "Berita acara seleksi administrasi",
     JenisSurat.BERITA_ACARA_PENETAPAN: "Berita acara penetapan tiga besar",
+    JenisSurat.BERITA_ACARA_ADDENDUM: "Berita acara addendum penetapan",
     JenisSurat.HASIL_AKHIR: "Surat pemberitahuan hasil akhir",
 }
 # Letters whose content nobody but the panel may read; the public check shows number, kind, date, hash, status only.
-SURAT_RAHASIA = frozenset({JenisSurat.BERITA_ACARA_PENETAPAN})
+SURAT_RAHASIA = frozenset({JenisSurat.BERITA_ACARA_PENETAPAN, JenisSurat.BERITA_ACARA_ADDENDUM})

@@ -1,7 +1,7 @@
 """Which template a letter has, how secret it is, and what its recipient is told by e-mail."""
 from .status import SURAT_RAHASIA, JenisPengumuman, JenisSurat
 
-SIFAT = {JenisSurat.BERITA_ACARA_PENETAPAN: "Rahasia", JenisSurat.BERITA_ACARA_ADMINISTRASI: "Terbatas"}
+SIFAT = {**dict.fromkeys(SURAT_RAHASIA, "Rahasia"), JenisSurat.BERITA_ACARA_ADMINISTRASI: "Terbatas"}
 REGISTER = {JenisSurat.TANDA_TERIMA: "terima"}
 SUBJEK_SUREL = {
     JenisSurat.TANDA_TERIMA: "Tanda terima pendaftaran {nomor}",

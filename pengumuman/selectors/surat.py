@@ -11,7 +11,7 @@ from seleksi.core.akses import batas_lowongan
 from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.models import Pengguna, Peristiwa, Seleksi
 
-from ..domain.status import SURAT_RAHASIA, JenisSurat, StatusSurat
+from ..domain.status import SURAT_RAHASIA, StatusSurat
 from ..models import Surat
 
 # The secret minutes exist only after the determination, so whoever reads rankings after it may read them.
@@ -29,12 +29,12 @@ class Kemajuan(NamedTuple):
 
 
 def _rahasia_terbaca(seleksi: Seleksi, pengguna: Pengguna) -> Q:
-    """Secret minutes are about one post, named by the key; who is limited to posts reads those of these posts only."""
+    """Secret letters are about one ranking, named by the key; who is limited to posts reads those of these posts only."""
     rahasia, batas = Q(jenis__in=SURAT_RAHASIA), batas_lowongan(pengguna, seleksi, *BOLEH_RAHASIA)
     if batas is None:
         return rahasia
     peringkat = Peringkat.objects.filter(lowongan__seleksi=seleksi, lowongan__in=batas).values_list("pk", flat=True)
-    return rahasia & Q(kunci__in=[f"{JenisSurat.BERITA_ACARA_PENETAPAN}:{pk}" for pk in peringkat])
+    return rahasia & Q(kunci__in=[f"{jenis}:{pk}" for pk in peringkat for jenis in SURAT_RAHASIA])
 
 
 def surat_terbaca(seleksi: Seleksi, peran: Collection[str], pengguna: Pengguna) -> QuerySet[Surat]:
