@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from seleksi.core.akses import PELAMAR, batas_lowongan, catat_akses, halaman
+from seleksi.core.akses import PELAMAR, batas_lowongan, catat_akses, halaman, tertutup
 from seleksi.core.domain.peran import Peran
 from seleksi.core.jam import jam_basis_data
 from seleksi.core.models import Seleksi
@@ -148,7 +148,7 @@ def _berkas(request: HttpRequest, seleksi: Seleksi, kode: str) -> Berkas:
     petugas = bool(request.peran)
     batas = batas_lowongan(request.user, seleksi, *PEMBACA[1:]) if petugas else None
     berkas = berkas_terbaca(seleksi, kode, pengguna=request.user, petugas=petugas, batas=batas)
-    if berkas is None:
+    if berkas is None or petugas and berkas.lamaran_id in tertutup(request.user, seleksi):
         raise Http404
     return berkas
 

@@ -7,7 +7,7 @@ from django.db.models.functions import Cast, Concat
 
 from pendaftaran.models import Lamaran
 from penilaian.models import Peringkat
-from seleksi.core.akses import batas_lowongan
+from seleksi.core.akses import batas_lowongan, tertutup
 from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.models import Pengguna, Peristiwa, Seleksi
 
@@ -44,7 +44,8 @@ def surat_terbaca(seleksi: Seleksi, peran: Collection[str], pengguna: Pengguna) 
         boleh |= ~Q(jenis__in=SURAT_RAHASIA)
     if BOLEH_RAHASIA & frozenset(peran):
         boleh |= _rahasia_terbaca(seleksi, pengguna)
-    return Surat.objects.filter(boleh, seleksi=seleksi)
+    tutup = tertutup(pengguna, seleksi)
+    return Surat.objects.filter(boleh, seleksi=seleksi).exclude(lamaran__isnull=False, lamaran__in=tutup)
 
 
 def surat_milik(seleksi: Seleksi, pengguna: Pengguna) -> QuerySet[Surat]:

@@ -40,6 +40,7 @@ def babak(*, peserta: int = 4, anggota: int = 2, lowongan: int = 1, nyatakan: bo
     ini = Babak(seleksi, pertama, panitia, pabrik.orang("Asih Asesor", Peran.ASESOR, seleksi=seleksi),
                 pabrik.orang("Sinta Sekretariat"), orang)
     if nyatakan:
+        umumkan(ini)
         for satu in [*panitia, ini.asesor]:
             services.nyatakan_benturan(lowongan=pertama, alasan={}, oleh=satu, pada=KINI)
     return ini

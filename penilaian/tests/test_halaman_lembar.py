@@ -211,6 +211,7 @@ def test_sesudah_dibuka_lembar_kosong_tidak_ada_dan_yang_final_tetap_terbaca():
     services.nyatakan_benturan(lowongan=ini.lowongan, alasan={}, oleh=ini.ketua, pada=KINI)
     for orang in ini.anggota[1:]:
         services.nyatakan_benturan(lowongan=ini.lowongan, alasan={ini.peserta[0].pk: "Ipar"}, oleh=orang, pada=KINI)
+    bantu.umumkan(ini)
     services.nyatakan_benturan(lowongan=ini.lowongan, alasan={}, oleh=ini.asesor, pada=KINI)
     bantu.finalkan(ini, ini.peserta[0], "asesmen", ini.asesor)
     for komponen in bantu.PANITIA:
