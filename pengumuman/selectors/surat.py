@@ -12,10 +12,11 @@ from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.models import Pengguna, Peristiwa, Seleksi
 
 from ..domain.status import SURAT_RAHASIA, StatusSurat
-from ..models import Surat
+from ..models import Penyerahan, Surat
 
 # The secret minutes exist only after the determination, so whoever reads rankings after it may read them.
 BOLEH_BIASA = PANSEL | {Peran.SEKRETARIAT, Peran.PENGAWAS}
+JABATAN = frozenset({Peran.PYB, Peran.PPK})
 BOLEH_RAHASIA = PANSEL | {Peran.PPK, Peran.PENGAWAS}
 
 
@@ -37,6 +38,13 @@ def _rahasia_terbaca(seleksi: Seleksi, pengguna: Pengguna) -> Q:
     return rahasia & Q(kunci__in=[f"{jenis}:{pk}" for pk in peringkat for jenis in SURAT_RAHASIA])
 
 
+def _penyerahan_terbaca(seleksi: Seleksi, pengguna: Pengguna) -> Q:
+    """The letters that carry the three to the PyB and the PPK, for these two; of the posts in their reach."""
+    batas = batas_lowongan(pengguna, seleksi, *JABATAN)
+    langkah = Penyerahan.objects.filter(peringkat__lowongan__seleksi=seleksi)
+    return Q(penyerahan__in=langkah if batas is None else langkah.filter(peringkat__lowongan__in=batas))
+
+
 def surat_terbaca(seleksi: Seleksi, peran: Collection[str], pengguna: Pengguna) -> QuerySet[Surat]:
     """The letters that this person may read in these roles; the rest do not exist for them."""
     boleh = Q(pk=None)
@@ -44,6 +52,8 @@ def surat_terbaca(seleksi: Seleksi, peran: Collection[str], pengguna: Pengguna) 
         boleh |= ~Q(jenis__in=SURAT_RAHASIA)
     if BOLEH_RAHASIA & frozenset(peran):
         boleh |= _rahasia_terbaca(seleksi, pengguna)
+    if frozenset(peran) & JABATAN:
+        boleh |= _penyerahan_terbaca(seleksi, pengguna)
     tutup = tertutup(pengguna, seleksi)
     return Surat.objects.filter(boleh, seleksi=seleksi).exclude(lamaran__isnull=False, lamaran__in=tutup)
 

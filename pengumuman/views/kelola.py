@@ -23,6 +23,10 @@ DITOLAK = (TidakSah, TidakBerwenang, TransisiDitolak)
 TERBIT = frozenset({StatusPengumuman.TERBIT, StatusPengumuman.DIRALAT})
 PENYIAP = frozenset({Peran.SEKRETARIAT, Peran.ANGGOTA})
 
+# Pages beside the dashboard and who may open them: no link leads to a 404.
+LAIN = {"penyerahan": PANSEL | {Peran.PYB, Peran.PPK, Peran.PENGAWAS}, "kesehatan": {Peran.SEKRETARIAT, Peran.KETUA},
+        "gerbang": PANSEL | {Peran.SEKRETARIAT, Peran.PENGELOLA, Peran.PENGAWAS}, "surat": PANSEL | {Peran.SEKRETARIAT, Peran.PENGAWAS}}
+
 
 @halaman(*PEGAWAI)
 def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
@@ -38,6 +42,7 @@ def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         daftar, langkah = bagi_luar(daftar, langkah, pada=pada)
     return render(request, "pengumuman/kelola.html", {
         "seleksi": seleksi, "pada": pada, "keadaan": keadaan, "langkah": langkah, "daftar": daftar, "antrean": menunggu, "dalam": dalam,
+        "lain": {nama: bool(boleh & request.peran) for nama, boleh in LAIN.items()},
         "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "ketentuan": ketentuan_kini(seleksi)})
 
 
