@@ -84,7 +84,8 @@ def test_menilai():
     assert tugas("Asih Asesor") == ["2 lembar nilai belum final"]
     assert tugas("Anton Asesor") == ["1 pernyataan benturan kepentingan belum lengkap", "2 lembar nilai belum final"]
     bantu.catat_sehat(ini, ini.peserta[0], "tms")
-    assert tugas("Kartika Ketua")[:2] == ["9 lembar nilai belum final", "1 peserta tidak memenuhi syarat kesehatan, menunggu keputusan Anda"]
+    assert tugas("Kartika Ketua")[:2] == ["9 lembar nilai belum final",
+                                          "1 peserta tidak memenuhi syarat kesehatan, menunggu keputusan Anda"]
     assert tugas("Wati Pengawas") == []
 
 

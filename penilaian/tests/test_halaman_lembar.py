@@ -3,6 +3,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from pendaftaran.models import Koreksi
 from penilaian import segel, services
 from penilaian.models import Benturan, LembarNilai
 from seleksi.core.models import AksesLog
@@ -229,3 +230,18 @@ def test_isian_html_tampil_sebagai_tulisan():
     klien.post(url, isian(ini, aksi="final", paham="on", catatan="<script>alert(1)</script>{{7*7}}"))
     isi = klien.get(url).content.decode()
     assert "<script>alert(1)" not in isi and "&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}" in isi
+
+
+def test_fakta_terverifikasi_di_samping_lembar_rekam_jejak():
+    ini = bantu.babak(peserta=1)
+    lamaran = ini.peserta[0]
+    for jalur, nilai in (("jabatan.0.terkait", False), ("diklat.0", None)):
+        Koreksi.objects.create(lamaran=lamaran, jalur=jalur, klaim=True, nilai=nilai, alasan="SK", oleh=ini.sinta, pada=KINI)
+    isi = masuk(ini.ketua).get(alamat(ini, "lembar", lamaran.kode, "rekam_jejak")).content.decode()
+    for kata in ("Kepala Bidang Contoh (Administrator), 2 Januari 2012 s.d. 1 Januari 2017, tidak terkait (dikoreksi verifikator)",
+                 "Sekretaris Dinas Contoh (Administrator), 2 Januari 2017 s.d. sekarang, terkait jabatan yang dilamar</li>",
+                 "2019: skp 82,00, orientasi pelayanan 82,00", "portal tidak memberi nilai otomatis"):
+        assert kata in isi, kata
+    assert "20 Agustus 2013" not in isi  # struck out by the verifier
+    assert "Fakta terverifikasi" not in masuk(ini.ketua).get(alamat(ini, "lembar", lamaran.kode, "makalah")).content.decode()
+    assert reverse("dosir", args=[ini.seleksi.instansi.slug, ini.seleksi.slug, lamaran.kode]) in isi
