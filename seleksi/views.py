@@ -65,7 +65,7 @@ def ruang_kerja(*, pengguna: Pengguna, pada: datetime | None = None) -> list[Rua
     menunggu = yang_menunggu(pengguna, jangkauan, daftar, pada=pada or timezone.now()) if daftar else {}
     ruang = [RuangKerja(s, ", ".join(LABEL_PERAN[p] for p in LABEL_PERAN if p in jangkauan[s.pk]),
                         LABEL_SELEKSI.get(s.status, ("lulus", "Berjalan")), menunggu[s.pk]) for s in daftar]
-    return [r for r in ruang if r.seleksi.status not in USAI or r.menunggu]
+    return sorted((r for r in ruang if r.seleksi.status not in USAI or r.menunggu), key=lambda r: not r.menunggu)
 
 
 def _belum_usai() -> Q:

@@ -88,7 +88,7 @@ def _sebab(lamaran: Lamaran) -> dict:
     return {
         "alasan": kalimat, "dasar_penetapan": profil.penetapan.dasar,
         "bobot": [{"nama": k.nama, "nilai": f"{desimal(bobot[k.kode], 0)} persen"} for k in profil.bobot.komponen],
-        "dasar_bobot": profil.bobot.dasar or profil.bobot.bawaan,
+        "dasar_bobot": profil.bobot.dasar, "bawaan_bobot": "" if profil.bobot.dasar else profil.bobot.bawaan,
         "dasar_rahasia": profil.jalur.dasar if profil.jalur.peringkat_rahasia else "",
         "hal_tanya": "tata cara seleksi, bukan hasilnya," if mutlak else "tata cara dan tahapan seleksi",
         "tanya": f"Sekretariat Panitia Seleksi, {s.alamat}, telepon {s.telepon}" if s else

@@ -51,7 +51,7 @@ def konteks_peringkat(peringkat: Peringkat) -> dict:
     nama = {k.kode: k.nama for k in profil.bobot.komponen}
     baris = list(peringkat.baris.select_related("lamaran").order_by("urutan", "lamaran__nomor"))
     return kerangka(seleksi, kepada=_kepada(Pihak.PPK, profil, seleksi), lampiran="1 (satu)", isi={
-        "jabatan": lowongan.nama, "seleksi": seleksi.nama, "dasar": profil.jalur.dasar, "bawaan": profil.jalur.bawaan,
+        "jabatan": lowongan.nama, "seleksi": seleksi.nama, "dasar": profil.jalur.dasar,
         "tanggal_penetapan": tanggal(hari_wib(peringkat.ditetapkan)),
         "bobot": [{"nama": nama[kode], "nilai": f"{desimal(nilai, 0)} persen"} for kode, nilai in bobot.items()],
         "baris": urutan(peringkat, baris, list(bobot)), "hasil_sha256": peringkat.sha256})

@@ -264,7 +264,8 @@ class Ruang:
 
     def _siap_akhir(self) -> bool:
         semua = self.b.lowongan[self.s.pk]
-        return bool(semua) and all(self.b.peringkat.get(x.pk, (0, ""))[1] == "ditetapkan" and x.tahap != Tahap.KESEHATAN_TIGA for x in semua)
+        return bool(semua) and all(x.tahap != Tahap.KESEHATAN_TIGA and self.b.peringkat.get(x.pk, (0, ""))[1] == "ditetapkan"
+                                   for x in semua)
 
     # --- handing over ---
     def _gerbang(self) -> int:

@@ -57,7 +57,7 @@ def _masa(baris: dict) -> str:
 def _jabatan_rinci(baris: dict) -> str:
     terkait = {True: "terkait jabatan yang dilamar", False: "tidak terkait"}.get(baris.get("terkait"), "keterkaitan belum dinyatakan")
     plt = ["sebagai Plt. atau Plh."] if baris.get("plt") else []
-    return ", ".join([f"{baris['nama']} ({JENJANG_JABATAN.get(baris['jenjang'], baris['jenjang'])})", _masa(baris), terkait, *plt])
+    return ", ".join([baris["nama"], JENJANG_JABATAN.get(baris["jenjang"], baris["jenjang"]), _masa(baris), terkait, *plt])
 
 
 def _kinerja_rinci(baris: dict) -> str:
