@@ -20,7 +20,7 @@ from seleksi.core.models import Lowongan, Pengguna, Penugasan, Seleksi
 
 USAI = frozenset({StatusSeleksi.SELESAI, StatusSeleksi.DIBATALKAN})
 LABEL_SELEKSI = {StatusSeleksi.DRAF: ("periksa", "Sedang disiapkan"),
-                 StatusSeleksi.DITUNDA: ("periksa", "Ditunda")}
+                 StatusSeleksi.DITUNDA: ("periksa", "Ditunda"), StatusSeleksi.SELESAI: ("netral", "Selesai")}
 
 
 class Kartu(NamedTuple):

@@ -39,8 +39,7 @@ class Menunggu:
     args: tuple[str, ...] = ()
 
 
-# Role -> posts that the assignments in it reach; None for the whole round.
-Jangkauan = dict[str, frozenset[int] | None]
+Jangkauan = dict[str, frozenset[int] | None]  # role -> posts that its assignments reach; None for the whole round
 
 
 class Bahan:
@@ -91,8 +90,8 @@ class Bahan:
 
     @cached_property
     def benturan(self) -> set[int]:
-        return set(Benturan.objects.filter(penugasan__pengguna=self.pengguna, lamaran__seleksi__in=self.ids)
-                   .values_list("lamaran_id", flat=True))
+        milik = Benturan.objects.filter(penugasan__pengguna=self.pengguna, lamaran__seleksi__in=self.ids)
+        return set(milik.values_list("lamaran_id", flat=True))
 
     @cached_property
     def dinyatakan(self) -> set[int]:
@@ -189,16 +188,13 @@ class Ruang:
         return [*(Menunggu(kata.format(n), url) for n, kata, url in self._terpadu() if n), *self._pembukaan(), *self._pengumuman(),
                 *self._kesehatan_tutup(), *self._penyerahan()]
 
-    # --- scoring ---
     def _dinilai(self) -> Iterator[tuple[Lowongan, set[str]]]:
         """Posts whose sheets are still open, with the components that this person scores there."""
         panitia, asesor = self.jabatan(*PANSEL), self.jabatan(Peran.ASESOR)
         for x in self.b.lowongan[self.s.pk]:
             if x.tahap not in DINILAI or self.b.pembukaan.get(x.pk, (0, False))[1]:
                 continue
-            peran = {"panitia"} if x in panitia else set()
-            if x in asesor:
-                peran |= {"asesor"}
+            peran = {kode for kode, milik in (("panitia", panitia), ("asesor", asesor)) if x in milik}
             if komponen := {k.kode for k in self.profil.bobot.komponen if k.penilai in peran}:
                 yield x, komponen
 
@@ -220,7 +216,6 @@ class Ruang:
             elif x in pengawas:
                 yield Menunggu(f"Pembukaan nilai {x} diminta; komitmennya dapat dicocokkan", "pembukaan", (x.kode,))
 
-    # --- health ---
     def _dites(self, x: Lowongan) -> set[int]:
         """Ids of those whose health is tested now in this post."""
         if kesehatan_tiga(self.profil):
@@ -242,7 +237,6 @@ class Ruang:
             if dites and sehat and x.tahap == Tahap.KESEHATAN_TIGA and self.b.peringkat.get(x.pk, (0, ""))[1] == "ditetapkan":
                 yield Menunggu(f"Tes kesehatan calon {x} dapat ditutup", "kesehatan")
 
-    # --- announcements ---
     def _pengumuman(self) -> Iterator[Menunggu]:
         ada = {p.jenis for p in self.b.pengumuman[self.s.pk]}
         for p in self.b.pengumuman[self.s.pk]:
@@ -267,7 +261,6 @@ class Ruang:
         return bool(semua) and all(x.tahap != Tahap.KESEHATAN_TIGA and self.b.peringkat.get(x.pk, (0, ""))[1] == "ditetapkan"
                                    for x in semua)
 
-    # --- handing over ---
     def _gerbang(self) -> int:
         """Approvals that the next act of the round waits for: the announcement, or what follows the handing-over."""
         ada, nanti = self.b.gerbang[self.s.pk], set()
