@@ -15,6 +15,7 @@ class Pengumuman(AppConfig):
              ubah="OLD.status IN ('jadi', 'dicabut') AND (NEW.sha256 <> OLD.sha256 OR NEW.nomor <> OLD.nomor"
                   " OR CAST(NEW.konteks AS TEXT) <> CAST(OLD.konteks AS TEXT))",
              hapus="OLD.status IN ('jadi', 'dicabut')"),
+        Beku("pengumuman_penyerahan"), Beku("pengumuman_pilihan"),
         Beku("pengumuman_nomorsurat", ubah="OLD.batal = TRUE OR NEW.urut <> OLD.urut"),
     ]
 

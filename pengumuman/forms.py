@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from django import forms
 from django.utils import timezone
 
+from pendaftaran.models import Lamaran
+
 from .models import Register
 
 WAKTU = "%Y-%m-%dT%H:%M"
@@ -56,3 +58,28 @@ class FormGerbang(forms.Form):
     def __init__(self, *args, pilihan: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["jenis"].choices = pilihan
+
+
+class FormPilih(forms.Form):
+    """One of the three, by code, with the reason."""
+
+    calon_kode = forms.ChoiceField(label="Calon yang dipilih", widget=forms.RadioSelect,
+                                   error_messages={"required": "Pilih satu calon.", "invalid_choice": "Pilih satu dari calon yang ada."})
+    alasan = forms.CharField(label="Pertimbangan", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+                             help_text="Tersimpan bersama pilihan; tidak diumumkan dan tidak dikirim kepada calon.",
+                             error_messages={"required": "Tuliskan pertimbangannya."})
+
+    def __init__(self, calon: list[Lamaran], *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._calon = {o.kode: o for o in calon}
+        self.fields["calon_kode"].choices = [(o.kode, f"{o.nama}, {o.instansi_nama}") for o in calon]
+
+    def calon(self) -> Lamaran:
+        return self._calon[self.cleaned_data["calon_kode"]]
+
+
+class FormYakin(forms.Form):
+    """The tick under the second look."""
+
+    setuju = forms.BooleanField(label="Saya memilih calon ini. Pilihan tidak dapat diubah sesudah dicatat.",
+                                error_messages={"required": "Centang pernyataan ini untuk mencatat pilihan."})

@@ -25,7 +25,7 @@ def _hasil(pengumuman: Pengumuman, isi: dict, lamaran: Lamaran) -> HasilTerbit:
     umum = {"judul": pengumuman.get_jenis_display(), "terbit": pengumuman.terbit, "url": url}
     if pengumuman.jenis == JenisPengumuman.HASIL_AKHIR:
         kata = "Termasuk tiga calon" if isi["terpilih"] else "Tidak termasuk tiga calon"
-        return HasilTerbit(kata=kata, lulus=isi["terpilih"], **umum)
+        return HasilTerbit(kata=kata, lulus=isi["terpilih"], alasan=tuple(filter(None, [isi.get("alasan")])), **umum)
     alasan = tuple(f"{satu['dasar']}: {satu['judul']}. {satu['alasan']}" for satu in isi["rincian"])
     alasan = alasan or tuple(filter(None, [isi["alasan"]]))
     return HasilTerbit(kata="Lulus" if isi["lulus"] else "Tidak lulus", lulus=isi["lulus"], alasan=alasan, **umum)

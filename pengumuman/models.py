@@ -6,7 +6,16 @@ from django.utils import timezone
 from seleksi.core.models.dasar import kode_acak, pilihan
 
 from .domain.nomor import POLA_BAWAAN
-from .domain.status import LABEL_PENGUMUMAN, LABEL_SURAT, JenisPengumuman, JenisSurat, StatusPengumuman, StatusSurat
+from .domain.status import (
+    LABEL_PENGUMUMAN,
+    LABEL_PIHAK,
+    LABEL_SURAT,
+    JenisPengumuman,
+    JenisSurat,
+    Pihak,
+    StatusPengumuman,
+    StatusSurat,
+)
 
 
 class Register(models.Model):
@@ -110,3 +119,35 @@ class Pengumuman(models.Model):
             ),
         ]
         ordering = ["-terbit", "-dibuat"]
+
+
+class Penyerahan(models.Model):
+    """One step of the names of the three on the profile's path, with its letter. Never changed."""
+
+    peringkat = models.ForeignKey("penilaian.Peringkat", models.PROTECT, related_name="penyerahan")
+    dari = models.CharField(max_length=6, choices=pilihan(Pihak, LABEL_PIHAK))
+    ke = models.CharField(max_length=6, choices=pilihan(Pihak, LABEL_PIHAK))
+    oleh = models.ForeignKey("core.Pengguna", models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+    surat = models.OneToOneField(Surat, models.PROTECT, related_name="penyerahan")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["peringkat", "dari"], name="penyerahan_sekali"),
+            models.CheckConstraint(condition=~Q(dari=F("ke")) & ~Q(dari="ppk") & ~Q(ke="pansel"), name="penyerahan_searah"),
+        ]
+        ordering = ["pada", "pk"]
+
+
+class Pilihan(models.Model):
+    """The one whom the PPK chose for a post, of the three that were handed over. Never changed."""
+
+    lowongan = models.OneToOneField("core.Lowongan", models.PROTECT, related_name="pilihan")
+    peringkat = models.ForeignKey("penilaian.Peringkat", models.PROTECT, related_name="pilihan")
+    lamaran = models.OneToOneField("pendaftaran.Lamaran", models.PROTECT, related_name="pilihan")
+    alasan = models.TextField()
+    oleh = models.ForeignKey("core.Pengguna", models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(alasan=""), name="pilihan_beralasan")]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
 from penilaian.models import Pembukaan, Peringkat
+from penilaian.selectors.peringkat import asal_addendum, tiga_besar
 from seleksi.core.domain.kata import waktu_wib
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Pengguna, Penugasan, Peristiwa, Rapat
@@ -18,10 +19,12 @@ from seleksi.core.surel import kirim_pesan
 from . import penerbitan
 from .domain.status import JenisPengumuman, JenisSurat
 from .kabar import PENUTUP
-from .models import Pengumuman
+from .models import Pengumuman, Pilihan
+from .naskah.addendum import konteks_addendum
 from .naskah.berita_acara import daftar_komitmen, konteks_administrasi, konteks_penetapan
 from .naskah.kerangka import hari_wib, kepala_rantai
 from .naskah.pelamar import konteks_hasil_administrasi, konteks_hasil_akhir, konteks_tanda_terima
+from .naskah.penyerahan import konteks_pilihan
 
 catatan = structlog.get_logger(__name__)
 PESERTA = {  # kind of announcement -> (kind of letter, its subject, its context, who gets one)
@@ -61,9 +64,11 @@ def berita_acara_penetapan(peristiwa: Peristiwa) -> None:
     """The secret minutes; the task carried an id only."""
     peringkat = (Peringkat.objects.select_related("lowongan__seleksi__instansi", "pembukaan", "rapat", "ketentuan")
                  .get(pk=_id(peristiwa.objek)))
+    jenis, perihal, konteks = JenisSurat.BERITA_ACARA_PENETAPAN, "Berita acara penetapan tiga calon", konteks_penetapan
+    if asal_addendum(peringkat):
+        jenis, perihal, konteks = JenisSurat.BERITA_ACARA_ADDENDUM, "Berita acara addendum penetapan tiga calon", konteks_addendum
     penerbitan.buat_surat(
-        seleksi=peringkat.lowongan.seleksi, jenis=JenisSurat.BERITA_ACARA_PENETAPAN, kunci=f"berita_acara_penetapan:{peringkat.pk}",
-        perihal="Berita acara penetapan tiga calon", konteks=konteks_penetapan(peringkat),
+        seleksi=peringkat.lowongan.seleksi, jenis=jenis, kunci=f"{jenis.value}:{peringkat.pk}", perihal=perihal, konteks=konteks(peringkat),
         tanggal=hari_wib(peringkat.ditetapkan), pada=timezone.now())
 
 
@@ -90,6 +95,17 @@ def surat_peserta(peristiwa: Peristiwa) -> None:
     penerbitan.buat_surat(
         seleksi=lamaran.seleksi, lamaran=lamaran, jenis=jenis, kunci=f"{jenis.value}:{lamaran.pk}", perihal=perihal,
         konteks=konteks(lamaran, pengumuman), tanggal=hari_wib(pengumuman.terbit), pada=timezone.now())
+
+
+@penangan("calon_dipilih")
+def kabar_pilihan(peristiwa: Peristiwa) -> None:
+    """A letter to each of the three: the chosen one and the others."""
+    pilihan = Pilihan.objects.select_related("lowongan__seleksi__instansi", "peringkat__ketentuan").get(pk=_id(peristiwa.objek))
+    for lamaran in sorted(tiga_besar(pilihan.lowongan), key=lambda o: o.nomor):
+        penerbitan.buat_surat(
+            seleksi=pilihan.lowongan.seleksi, lamaran=lamaran, jenis=JenisSurat.PILIHAN, kunci=f"pilihan:{lamaran.pk}",
+            perihal="Pemberitahuan pilihan Pejabat Pembina Kepegawaian", konteks=konteks_pilihan(pilihan, lamaran, pada=pilihan.pada),
+            tanggal=hari_wib(pilihan.pada), pada=timezone.now())
 
 
 @penangan("surat_render")

@@ -8,6 +8,7 @@ from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
 from penilaian.domain.status import StatusPeringkat
 from penilaian.models import Peringkat
+from penilaian.selectors.kesehatan import kurang_kesehatan_tiga
 from seleksi.aturan.transisi import pastikan_boleh
 from seleksi.core.akses import TidakBerwenang, wajib_peran
 from seleksi.core.domain.peran import Peran
@@ -69,7 +70,10 @@ def _halangan_administrasi(seleksi: Seleksi, pada: datetime) -> list[str]:
 def _halangan_akhir(seleksi: Seleksi, pada: datetime) -> list[str]:
     ditetapkan = Peringkat.objects.filter(status=StatusPeringkat.DITETAPKAN).values("lowongan")
     belum = Lowongan.objects.filter(seleksi=seleksi).exclude(tahap=Tahap.DIBATALKAN.value).exclude(pk__in=ditetapkan)
-    return [f"Tiga calon untuk {satu} belum ditetapkan." for satu in belum.order_by("urut")]
+    kurang = [f"Tiga calon untuk {satu} belum ditetapkan." for satu in belum.order_by("urut")]
+    for satu in seleksi.lowongan.filter(tahap=Tahap.KESEHATAN_TIGA.value).order_by("urut"):
+        kurang += kurang_kesehatan_tiga(satu) or [f"Tes kesehatan calon untuk {satu} belum ditutup Ketua."]
+    return kurang
 
 
 def _belum_tersedia(seleksi: Seleksi, pada: datetime) -> list[str]:

@@ -1,7 +1,7 @@
 """Addresses below /<instansi>/<seleksi>/."""
 from django.urls import path
 
-from .views import aturan, kelola, publik, surat
+from .views import aturan, kelola, penyerahan, publik, surat
 
 urlpatterns = [
     path("", publik.seleksi, name="seleksi"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("kelola/pengumuman/<slug:kode>/", kelola.kelola_pengumuman, name="kelola_pengumuman"),
     path("kelola/gerbang/", kelola.kelola_gerbang, name="kelola_gerbang"),
     path("kelola/surat/", surat.surat_daftar, name="surat_daftar"),
+    path("penyerahan/", penyerahan.penyerahan, name="penyerahan"),
+    path("penyerahan/<slug:kode>/", penyerahan.penyerahan_lowongan, name="penyerahan_lowongan"),
     path("lamaran/surat/", surat.surat_saya, name="surat_saya"),
     path("surat/<slug:kode>/", surat.surat_unduh, name="surat_unduh"),
 ]

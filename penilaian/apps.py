@@ -21,3 +21,4 @@ class Penilaian(AppConfig):
 
     def ready(self) -> None:
         import_module("penilaian.penangan")
+        import_module("penilaian.penjaga")

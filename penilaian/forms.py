@@ -51,6 +51,7 @@ class FormLembar(forms.Form):
         self.butir = tuple(butir)
         for satu in self.butir:
             self.fields[AWALAN + satu.kode] = MedanNilai(satu, widget=_alat(satu))
+        self.order_fields([*(AWALAN + satu.kode for satu in self.butir), "catatan", "paham"])  # errors are listed as the page runs
         self.fields["paham"].required = final
         self.fields["paham"].error_messages["required"] = "Centang pernyataan ini untuk memfinalkan."
 

@@ -38,7 +38,7 @@ class FormPenetapan(forms.Form):
                 label="Yang ditetapkan", coerce=int, required=False,
                 widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
                 choices=[(b.lamaran.pk, f"Peringkat {b.baris.peringkat}: {b.lamaran.nama}") for b in papan.baris],
-                initial=[b.lamaran.pk for b in papan.baris if b.baris.terpilih])
+                initial=[b.lamaran.pk for b in papan.baris if b.baris.nomor in papan.usulan])
             self.fields[f"alasan_{kode}"] = forms.CharField(
                 label="Alasan", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
                 help_text="Wajib bila nilai seri di batas, pilihan menyimpang dari urutan, atau peserta kurang dari tiga.")

@@ -1,29 +1,26 @@
 """The home page of each role: the only page that combines the apps."""
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
-from pengumuman.domain.status import StatusPengumuman, StatusSurat
-from pengumuman.models import Pengumuman, Surat
-from penilaian.domain.status import StatusLembar
-from penilaian.models import LembarNilai
+from pengumuman.models import Pengumuman
+from pengumuman.selectors.menunggu import Menunggu, yang_menunggu
 from seleksi.aturan.waktu import Jendela, keadaan_jendela
 from seleksi.core.akses import umum
-from seleksi.core.domain.peran import LABEL_PERAN, PANSEL, Peran
+from seleksi.core.domain.peran import LABEL_PERAN
 from seleksi.core.domain.status import StatusSeleksi
-from seleksi.core.models import Pengguna, Penugasan, Seleksi
+from seleksi.core.models import Lowongan, Pengguna, Penugasan, Seleksi
 
 USAI = frozenset({StatusSeleksi.SELESAI, StatusSeleksi.DIBATALKAN})
 LABEL_SELEKSI = {StatusSeleksi.DRAF: ("periksa", "Sedang disiapkan"),
-                 StatusSeleksi.DITUNDA: ("periksa", "Ditunda")}
+                 StatusSeleksi.DITUNDA: ("periksa", "Ditunda"), StatusSeleksi.SELESAI: ("netral", "Selesai")}
 
 
 class Kartu(NamedTuple):
@@ -33,13 +30,6 @@ class Kartu(NamedTuple):
     jendela: str
     batas: datetime | None
     kelompok: str
-
-
-class Menunggu(NamedTuple):
-    """One line of work: what waits, how many, and the page where it is done."""
-
-    kata: str
-    url: str
 
 
 class RuangKerja(NamedTuple):
@@ -62,48 +52,35 @@ def kartu_seleksi(*, pada: datetime) -> dict[str, list[Kartu]]:
     return kelompok
 
 
-def _hitung(baris: QuerySet, kunci: str = "seleksi") -> dict[int, int]:
-    return {r[kunci]: r["n"] for r in baris.order_by().values(kunci).annotate(n=Count("pk"))}
-
-
-def _menunggu(pengguna: Pengguna, seleksi_id: Iterable[int]) -> dict[int, list[tuple[frozenset, Menunggu]]]:
-    """What waits in each round, with the roles whom it concerns. One grouped query for each kind of work."""
-    ids, hasil = list(seleksi_id), defaultdict(list)
-    for boleh, kata, url, jumlah in (
-        ({Peran.SEKRETARIAT}, "{} lamaran menunggu verifikasi", "verifikasi_daftar",
-         _hitung(Lamaran.objects.filter(seleksi__in=ids, status=StatusLamaran.DIAJUKAN))),
-        (PANSEL, "{} lamaran menunggu putusan rapat", "rapat_administrasi",
-         _hitung(Lamaran.objects.filter(seleksi__in=ids, status=StatusLamaran.DIVERIFIKASI))),
-        ({Peran.KETUA}, "{} pengumuman menunggu tanda tangan", "kelola",
-         _hitung(Pengumuman.objects.filter(seleksi__in=ids, status=StatusPengumuman.DIAJUKAN))),
-        (PANSEL | {Peran.ASESOR}, "{} lembar nilai belum final", "penilaian",
-         _hitung(LembarNilai.objects.filter(penugasan__pengguna=pengguna, status=StatusLembar.DRAF,
-                                            lamaran__seleksi__in=ids), "lamaran__seleksi")),
-        ({Peran.SEKRETARIAT}, "{} surat gagal dibuat", "surat_daftar",
-         _hitung(Surat.objects.filter(seleksi__in=ids, status=StatusSurat.GAGAL))),
-    ):
-        for kunci, n in jumlah.items():
-            hasil[kunci].append((frozenset(boleh), Menunggu(kata.format(n), url)))
-    return hasil
-
-
-def ruang_kerja(*, pengguna: Pengguna) -> list[RuangKerja]:
+def ruang_kerja(*, pengguna: Pengguna, pada: datetime | None = None) -> list[RuangKerja]:
     """The unfinished rounds in which this person holds a role, with what waits for that role."""
-    seinstansi, peran = defaultdict(set), defaultdict(set)
+    seinstansi: dict[int, dict[str, set]] = defaultdict(lambda: defaultdict(set))
+    sendiri: dict[int, dict[str, set]] = defaultdict(lambda: defaultdict(set))
     tugas = Penugasan.objects.berlaku().filter(pengguna=pengguna)
-    for seleksi, instansi, nama in tugas.values_list("seleksi", "instansi", "peran"):
-        (peran[seleksi] if seleksi else seinstansi[instansi]).add(nama)
-    terjangkau = Q(pk__in=list(peran)) | Q(instansi__in=list(seinstansi))
-    daftar = Seleksi.objects.filter(terjangkau).exclude(status__in=USAI).select_related("instansi")
-    menunggu = _menunggu(pengguna, [s.pk for s in daftar]) if daftar else {}
-    hasil = []
-    for seleksi in daftar:
-        punya = peran[seleksi.pk] | seinstansi[seleksi.instansi_id]
-        hasil.append(RuangKerja(
-            seleksi, ", ".join(LABEL_PERAN[p] for p in LABEL_PERAN if p in punya),
-            LABEL_SELEKSI.get(seleksi.status, ("lulus", "Berjalan")),
-            [butir for boleh, butir in menunggu.get(seleksi.pk, []) if boleh & punya]))
-    return hasil
+    for seleksi, instansi, nama, lowongan in tugas.values_list("seleksi", "instansi", "peran", "lowongan"):
+        (sendiri[seleksi] if seleksi else seinstansi[instansi])[nama].add(lowongan)
+    terjangkau = Q(pk__in=list(sendiri)) | Q(instansi__in=list(seinstansi))
+    daftar = Seleksi.objects.filter(terjangkau).filter(_belum_usai()).select_related("instansi")
+    jangkauan = {s.pk: _jangkauan(sendiri[s.pk], seinstansi[s.instansi_id]) for s in daftar}
+    menunggu = yang_menunggu(pengguna, jangkauan, daftar, pada=pada or timezone.now()) if daftar else {}
+    ruang = [RuangKerja(s, ", ".join(LABEL_PERAN[p] for p in LABEL_PERAN if p in jangkauan[s.pk]),
+                        LABEL_SELEKSI.get(s.status, ("lulus", "Berjalan")), menunggu[s.pk]) for s in daftar]
+    return sorted((r for r in ruang if r.seleksi.status not in USAI or r.menunggu), key=lambda r: not r.menunggu)
+
+
+def _belum_usai() -> Q:
+    """Unfinished rounds; a finished one too while somebody is still to be chosen in it."""
+    return ~Q(status__in=USAI) | Q(status=StatusSeleksi.SELESAI, pk__in=Lowongan.objects.filter(
+        pilihan=None, peringkat__status="ditetapkan").values("seleksi"))
+
+
+def _jangkauan(*sumber: dict[str, set]) -> dict[str, frozenset[int] | None]:
+    """Role -> posts; None when one assignment in it reaches all."""
+    hasil: dict[str, set] = defaultdict(set)
+    for satu in sumber:
+        for peran, lowongan in satu.items():
+            hasil[peran] |= lowongan
+    return {peran: None if None in lowongan else frozenset(lowongan) for peran, lowongan in hasil.items()}
 
 
 def _lamaran_saya(pengguna: Pengguna) -> list[tuple[Lamaran, str, str]]:

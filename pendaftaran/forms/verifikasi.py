@@ -117,6 +117,11 @@ class FormUji(forms.Form):
 
 
 class PilihAnggota(forms.ModelMultipleChoiceField):
+    def _check_values(self, value):
+        if any(len(str(satu)) > 18 for satu in value):  # no id is that long, and SQLite cannot even compare it
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": "itu"})
+        return super()._check_values(value)
+
     def label_from_instance(self, tugas: Penugasan) -> str:
         return f"{tugas.pengguna}, {tugas.get_peran_display()}"
 

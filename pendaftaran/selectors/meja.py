@@ -140,3 +140,11 @@ def lamaran_terkirim(seleksi: Seleksi, kode: str) -> Lamaran | None:
     """An application of this Seleksi for staff to read; drafts and withdrawn ones are only their owner's business."""
     return (Lamaran.objects.filter(seleksi=seleksi, kode=kode, diajukan__isnull=False).exclude(status=StatusLamaran.DITARIK)
             .select_related("lowongan", "ketentuan", "pelamar").first())
+
+
+def lamaran_terbaca(seleksi: Seleksi, kode: str, *, batas: frozenset[int] | None, tutup: frozenset[int]) -> Lamaran | None:
+    """The same for somebody with this reach (seleksi.core.akses.jangkauan)."""
+    lamaran = lamaran_terkirim(seleksi, kode)
+    if lamaran is None or batas is not None and lamaran.lowongan_id not in batas or lamaran.pk in tutup:
+        return None
+    return lamaran

@@ -55,14 +55,16 @@ def ringkasan(seleksi: Seleksi) -> list[RingkasanLowongan]:
     return [RingkasanLowongan(satu, {s.value: getattr(satu, f"n_{s.value}") for s in S}, satu.mata_kedua) for satu in baris]
 
 
-def daftar_verifikasi(seleksi: Seleksi, *, batas: frozenset[int] | None = None) -> QuerySet[Lamaran]:
-    """Every application that was ever sent, with newest machine result and proposal in force; filters go on top.
+def terjangkau(seleksi: Seleksi, *, batas: frozenset[int] | None = None, tutup: frozenset[int] = frozenset()) -> QuerySet[Lamaran]:
+    """The applications of a Seleksi that somebody may read: of the posts in `batas` (None for all), without those in `tutup`."""
+    semua = Lamaran.objects.filter(seleksi=seleksi).exclude(pk__in=tutup)
+    return semua if batas is None else semua.filter(lowongan__in=batas)
 
-    `batas`: only of these posts; None for all.
-    """
+
+def daftar_verifikasi(seleksi: Seleksi, **jangkauan: frozenset[int] | None) -> QuerySet[Lamaran]:
+    """Every application that was ever sent, with newest machine result and proposal in force; filters go on top."""
     simpulan = GenerasiHasil.objects.filter(lamaran=OuterRef("pk")).order_by("-nomor").values("simpulan")[:1]
-    terkirim = Lamaran.objects.filter(seleksi=seleksi, diajukan__isnull=False)
-    return (terkirim if batas is None else terkirim.filter(lowongan__in=batas)).annotate(
+    return terjangkau(seleksi, **jangkauan).filter(diajukan__isnull=False).annotate(
         usulan_kini=_usulan_kini(), usul=F("usulan_kini__putusan"), diuji=F("usulan_kini__diuji"), simpulan=Subquery(simpulan))
 
 
@@ -72,16 +74,16 @@ class Kemajuan(NamedTuple):
     mata_kedua: int
 
 
-def kemajuan(seleksi: Seleksi) -> Kemajuan:
+def kemajuan(seleksi: Seleksi, **jangkauan: frozenset[int] | None) -> Kemajuan:
     """How many of the applications that are still in the race have passed verification. One query."""
-    return Kemajuan(**Lamaran.objects.filter(seleksi=seleksi).terkirim().annotate(usulan_kini=_usulan_kini()).aggregate(
+    return Kemajuan(**terjangkau(seleksi, **jangkauan).terkirim().annotate(usulan_kini=_usulan_kini()).aggregate(
         semua=Count("pk"), selesai=Count("pk", filter=~Q(status=S.DIAJUKAN)),
         mata_kedua=Count("pk", filter=Q(status=S.DIAJUKAN, usulan_kini__isnull=False))))
 
 
-def lamaran_berikut(seleksi: Seleksi, *, sesudah: Lamaran | None = None) -> Lamaran | None:
+def lamaran_berikut(seleksi: Seleksi, *, sesudah: Lamaran | None = None, **jangkauan: frozenset[int] | None) -> Lamaran | None:
     """The next application that still waits for the first verifier, in order of arrival, wrapping around."""
-    menunggu = Lamaran.objects.filter(seleksi=seleksi, status=S.DIAJUKAN).annotate(usulan_kini=_usulan_kini()).filter(
+    menunggu = terjangkau(seleksi, **jangkauan).filter(status=S.DIAJUKAN).annotate(usulan_kini=_usulan_kini()).filter(
         usulan_kini=None).order_by("diajukan", "pk")
     if sesudah is None:
         return menunggu.first()

@@ -12,7 +12,7 @@ from seleksi.core.models import AksesLog
 from seleksi.tests.pabrik import lamaran_terkirim, orang, panitia, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
-KUERI_DAFTAR = 10
+KUERI_DAFTAR = 11
 
 
 @pytest.fixture

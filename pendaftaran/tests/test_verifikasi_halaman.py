@@ -11,7 +11,7 @@ from seleksi.core.models import AksesLog
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
-KUERI_MEJA = 14
+KUERI_MEJA = 16
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 
-from seleksi.core.akses import PELAMAR, batas_lowongan, catat_akses, halaman
+from seleksi.core.akses import PELAMAR, batas_lowongan, catat_akses, halaman, tertutup
 from seleksi.core.domain.peran import Peran
 from seleksi.core.domain.unduhan import tajuk_lampiran
 from seleksi.core.jam import jam_basis_data
@@ -171,7 +171,7 @@ def berkas_atau_404(request: HttpRequest, seleksi: Seleksi, kode: str) -> Berkas
     petugas = bool(request.peran)
     batas = batas_lowongan(request.user, seleksi, *PEMBACA[1:]) if petugas else None
     berkas = berkas_terbaca(seleksi, kode, pengguna=request.user, petugas=petugas, batas=batas)
-    if berkas is None:
+    if berkas is None or petugas and berkas.lamaran_id in tertutup(request.user, seleksi):
         raise Http404
     return berkas
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from seleksi.aturan.transisi import TransisiDitolak
-from seleksi.core.akses import TidakBerwenang, catat_akses, halaman
+from seleksi.core.akses import TidakBerwenang, catat_akses, halaman, jangkauan
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Seleksi
 from seleksi.core.services import TidakSah
@@ -21,7 +21,7 @@ from ..domain.status import LABEL_LAMARAN, PutusanVerifikasi, StatusLamaran
 from ..forms.verifikasi import FormKoreksi, FormPutusan, FormPutusanBerkas, FormUji, FormUsulan
 from ..models import Berkas
 from ..selectors.butir import Butir
-from ..selectors.meja import Meja, lamaran_terkirim
+from ..selectors.meja import Meja, lamaran_terbaca
 from ..selectors.terverifikasi import jenis_syarat, kata_nilai
 from ..selectors.verifikasi import lamaran_berikut
 from ..services.verifikasi import Bentrok, koreksi, putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
@@ -71,7 +71,8 @@ def verifikasi(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRespons
 
 
 def _baca(request: HttpRequest, seleksi: Seleksi, kode: str) -> Permintaan:
-    lamaran = lamaran_terkirim(seleksi, kode)
+    request.jangkauan = jangkauan(request.user, seleksi, Peran.SEKRETARIAT)
+    lamaran = lamaran_terbaca(seleksi, kode, **request.jangkauan)
     if lamaran is None:
         raise Http404
     meja = Meja(lamaran)
@@ -164,7 +165,8 @@ def _tampil(minta: Permintaan, *, form: forms.Form | None = None, status: int = 
         "sebelum": sebelum, "sesudah": sesudah, "status": LABEL_LAMARAN[lamaran.status], "kueri": _kueri(**tampak).rstrip("&"),
         "kueri_lembar": _kueri(**tampak | {"hal": ""}),
         "pengakuan": meja.pengakuan(butir) if butir else [], "slot": meja.slot(butir) if butir else None,
-        "bukti": meja.bukti(butir) if butir else [], "lamaran_lain": lamaran_berikut(request.seleksi, sesudah=lamaran),
+        "bukti": meja.bukti(butir) if butir else [],
+        "lamaran_lain": lamaran_berikut(request.seleksi, sesudah=lamaran, **request.jangkauan),
         "boleh_uji": meja.usulan is not None and meja.usulan.diuji is None and meja.usulan.oleh_id != request.user.pk,
         **_formulir(minta, form, terbuka)}, status=status)
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from seleksi.core.akses import batas_lowongan, catat_akses, halaman
+from seleksi.core.akses import catat_akses, halaman, jangkauan
 from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.domain.unduhan import tajuk_lampiran
 from seleksi.core.models import Seleksi
@@ -16,7 +16,7 @@ from seleksi.core.templatetags.tampilan import cap
 
 from ..domain.status import LABEL_LAMARAN, PutusanAdministrasi, StatusLamaran
 from ..forms.verifikasi import SaringLamaran
-from ..selectors.meja import Meja, lamaran_terkirim
+from ..selectors.meja import Meja, lamaran_terbaca
 from ..selectors.terverifikasi import semua_pengakuan
 from ..selectors.verifikasi import baris_daftar, daftar_verifikasi, kemajuan, lamaran_berikut
 from .ekspor import BENTUK, tabel_lamaran
@@ -33,21 +33,18 @@ CAP_STATUS = {s.value: (_JENIS_CAP.get(s, "netral"), kata) for s, kata in LABEL_
 SEBELUM_PENETAPAN = frozenset({StatusLamaran.DIAJUKAN, StatusLamaran.DIVERIFIKASI})
 
 
-def _batas(request: HttpRequest) -> frozenset[int] | None:
-    """The posts to which this reader is limited; None for all."""
-    return batas_lowongan(request.user, request.seleksi, *PEMBACA)
-
-
 @halaman(*PEMBACA)
 def verifikasi_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
-    saring = SaringLamaran(request.GET, queryset=daftar_verifikasi(seleksi, batas=_batas(request)), request=request)
+    terbaca = jangkauan(request.user, seleksi, *PEMBACA)
+    saring = SaringLamaran(request.GET, queryset=daftar_verifikasi(seleksi, **terbaca), request=request)
     kueri = request.GET.copy()
     kueri.pop("page", None)
     hal = Paginator(baris_daftar(saring.qs), SEHALAMAN).get_page(request.GET.get("page"))
     petugas = Peran.SEKRETARIAT in request.peran
     return render(request, "pendaftaran/verifikasi_daftar.html", {
-        "saring": saring.form, "hal": hal, "baris": _bercap(hal.object_list), "kemajuan": kemajuan(seleksi),
-        "kueri": f"{kueri.urlencode()}&" if kueri else "", "berikut": lamaran_berikut(seleksi) if petugas else None,
+        "saring": saring.form, "hal": hal, "baris": _bercap(hal.object_list), "kemajuan": kemajuan(seleksi, **terbaca),
+        "tutup": len(terbaca["tutup"]),
+        "kueri": f"{kueri.urlencode()}&" if kueri else "", "berikut": lamaran_berikut(seleksi, **terbaca) if petugas else None,
         "awalan": reverse("verifikasi_daftar", args=[seleksi.instansi.slug, seleksi.slug]), "akhiran": "" if petugas else "dosir/",
         "boleh_ekspor": bool(request.peran & BOLEH_EKSPOR), "boleh_saring": bool(request.peran & {Peran.SEKRETARIAT, *PANSEL})})
 
@@ -66,7 +63,7 @@ def verifikasi_ekspor(request: HttpRequest, seleksi: Seleksi, bentuk: str) -> Ht
     """The filtered list as a file: text only, no cell that a spreadsheet would run."""
     if bentuk not in BENTUK:
         raise Http404
-    saring = SaringLamaran(request.GET, queryset=daftar_verifikasi(seleksi, batas=_batas(request)), request=request)
+    saring = SaringLamaran(request.GET, queryset=daftar_verifikasi(seleksi, **jangkauan(request.user, seleksi, *PEMBACA)), request=request)
     catat_akses(pengguna=request.user, objek=f"seleksi:{seleksi.pk}", tindakan=f"ekspor_lamaran_{bentuk}", seleksi=seleksi)
     tipe, tulis = BENTUK[bentuk]
     nama = f"lamaran-{seleksi.slug}-{timezone.localtime():%Y%m%d-%H%M}.{bentuk}"
@@ -78,8 +75,8 @@ def verifikasi_ekspor(request: HttpRequest, seleksi: Seleksi, bentuk: str) -> Ht
 @halaman(*PEMBACA)
 def dosir(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """One application to read: page pictures and verified facts. After the determination without verification notes."""
-    lamaran, batas = lamaran_terkirim(seleksi, kode), _batas(request)
-    if lamaran is None or batas is not None and lamaran.lowongan_id not in batas:
+    lamaran = lamaran_terbaca(seleksi, kode, **jangkauan(request.user, seleksi, *PEMBACA))
+    if lamaran is None:
         raise Http404
     meja = Meja(lamaran)
     catat_akses(pengguna=request.user, objek=f"lamaran:{lamaran.pk}", tindakan="dosir", seleksi=seleksi)

@@ -52,6 +52,11 @@ class JenisSurat(StrEnum):
     HASIL_ADMINISTRASI = "hasil_administrasi"
     BERITA_ACARA_ADMINISTRASI = "berita_acara_administrasi"
     BERITA_ACARA_PENETAPAN = "berita_acara_penetapan"
+    BERITA_ACARA_ADDENDUM = "berita_acara_addendum"
+    PENYERAHAN = "penyerahan"
+    USULAN_CALON = "usulan_calon"
+    PENYAMPAIAN_PERINGKAT = "penyampaian_peringkat"
+    PILIHAN = "pilihan"
     HASIL_AKHIR = "hasil_akhir"
 
 
@@ -60,7 +65,22 @@ LABEL_SURAT = {
     JenisSurat.HASIL_ADMINISTRASI: "Surat pemberitahuan hasil seleksi administrasi",
     JenisSurat.BERITA_ACARA_ADMINISTRASI: "Berita acara seleksi administrasi",
     JenisSurat.BERITA_ACARA_PENETAPAN: "Berita acara penetapan tiga besar",
+    JenisSurat.BERITA_ACARA_ADDENDUM: "Berita acara addendum penetapan",
+    JenisSurat.PENYERAHAN: "Surat penyampaian tiga calon", JenisSurat.USULAN_CALON: "Surat usulan tiga calon",
+    JenisSurat.PENYAMPAIAN_PERINGKAT: "Surat penyampaian peringkat", JenisSurat.PILIHAN: "Surat pemberitahuan pilihan",
     JenisSurat.HASIL_AKHIR: "Surat pemberitahuan hasil akhir",
 }
+
+
+class Pihak(StrEnum):
+    """The stations that the names of the three pass, as the profile's path calls them."""
+
+    PANSEL = "pansel"
+    PYB = "pyb"
+    PPK = "ppk"
+
+
+LABEL_PIHAK = {Pihak.PANSEL: "Panitia Seleksi", Pihak.PYB: "Pejabat yang Berwenang (Sekretaris Daerah)",
+               Pihak.PPK: "Pejabat Pembina Kepegawaian"}
 # Letters whose content nobody but the panel may read; the public check shows number, kind, date, hash, status only.
-SURAT_RAHASIA = frozenset({JenisSurat.BERITA_ACARA_PENETAPAN})
+SURAT_RAHASIA = frozenset({JenisSurat.BERITA_ACARA_PENETAPAN, JenisSurat.BERITA_ACARA_ADDENDUM, JenisSurat.PENYAMPAIAN_PERINGKAT})

@@ -1,12 +1,14 @@
 """Which template a letter has, how secret it is, and what its recipient is told by e-mail."""
 from .status import SURAT_RAHASIA, JenisPengumuman, JenisSurat
 
-SIFAT = {JenisSurat.BERITA_ACARA_PENETAPAN: "Rahasia", JenisSurat.BERITA_ACARA_ADMINISTRASI: "Terbatas"}
+SIFAT = {**dict.fromkeys(SURAT_RAHASIA, "Rahasia"), JenisSurat.BERITA_ACARA_ADMINISTRASI: "Terbatas",
+         JenisSurat.PENYERAHAN: "Penting", JenisSurat.USULAN_CALON: "Penting"}
 REGISTER = {JenisSurat.TANDA_TERIMA: "terima"}
 SUBJEK_SUREL = {
     JenisSurat.TANDA_TERIMA: "Tanda terima pendaftaran {nomor}",
     JenisSurat.HASIL_ADMINISTRASI: "Pemberitahuan hasil seleksi administrasi",
     JenisSurat.HASIL_AKHIR: "Pemberitahuan hasil akhir seleksi",
+    JenisSurat.PILIHAN: "Pemberitahuan pilihan Pejabat Pembina Kepegawaian",
 }
 
 

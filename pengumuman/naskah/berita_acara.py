@@ -52,12 +52,12 @@ def konteks_penetapan(peringkat: Peringkat) -> dict:
         "calon": [{"nama": x.nama, "instansi": x.instansi_nama} for x in menurut_abjad(b.lamaran for b in baris if b.terpilih)],
         "alasan": peringkat.alasan, "catatan": rapat.catatan,
         "bobot": [{"nama": nama[kode], "nilai": f"{desimal(nilai, 0)} persen"} for kode, nilai in bobot.items()],
-        "baris": _urutan(peringkat, baris, list(bobot)), "benturan": _benturan(lowongan), "komitmen": daftar_komitmen(pembukaan.komitmen),
+        "baris": urutan(peringkat, baris, list(bobot)), "benturan": _benturan(lowongan), "komitmen": daftar_komitmen(pembukaan.komitmen),
         "komitmen_sha256": pembukaan.sha256, "hasil_sha256": peringkat.sha256, **daftar_hadir(seleksi, rapat.hadir.all()),
     })
 
 
-def _urutan(peringkat: Peringkat, baris: list, komponen: list[str]) -> list[dict]:
+def urutan(peringkat: Peringkat, baris: list, komponen: list[str]) -> list[dict]:
     hitung = {b["nomor"]: b for b in peringkat.hasil["peringkat"]}
     return [{"urutan": b.urutan, "nomor": b.lamaran.nomor, "nama": b.lamaran.nama, "total": desimal(b.total), "total_tepat": b.total_tepat,
              "komponen": [desimal(Decimal(hitung[b.lamaran.nomor]["komponen"][kode])) for kode in komponen], "terpilih": b.terpilih}

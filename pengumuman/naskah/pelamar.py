@@ -4,8 +4,9 @@ from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
 from pendaftaran.selectors.butir import butir_lamaran, generasi_urut
 from pendaftaran.selectors.verifikasi import penetapan_final
-from penilaian.selectors import tiga_besar
-from seleksi.core.domain.kata import detik_wib, hari_tanggal, tanggal, ukuran
+from penilaian.selectors import peringkat_berlaku, tiga_besar
+from seleksi.aturan.putaran import bobot_putaran
+from seleksi.core.domain.kata import desimal, detik_wib, hari_tanggal, tanggal, terbilang, ukuran
 from seleksi.core.domain.kata import nip as kata_nip
 from seleksi.core.selectors import aturan_seleksi, urai
 
@@ -59,11 +60,36 @@ def konteks_hasil_administrasi(lamaran: Lamaran, pengumuman: Pengumuman) -> dict
 
 
 def konteks_hasil_akhir(lamaran: Lamaran, pengumuman: Pengumuman) -> dict:
-    """Whether this participant is one of the three; never a score, an order or who the others are."""
+    """Whether this participant is one of the three, and why not; never a score, an order or who the others are."""
     profil, _ = aturan_seleksi(lamaran.seleksi)
+    terpilih = any(calon.pk == lamaran.pk for calon in tiga_besar(lamaran.lowongan))
     return kerangka(lamaran.seleksi, kepada=kepada_peserta(lamaran), isi={
-        "terpilih": any(calon.pk == lamaran.pk for calon in tiga_besar(lamaran.lowongan)),
+        "terpilih": terpilih, **({} if terpilih else _sebab(lamaran)),
         "nomor": lamaran.nomor, "jabatan": lamaran.lowongan.nama, "nomor_pengumuman": pengumuman.surat.nomor,
         "tanggal_pengumuman": tanggal(hari_wib(pengumuman.ditandatangani)), "kepala_daerah": profil.daerah.kepala,
         "penutup": aturan_penutup(profil, "keputusan_mutlak", "data_tidak_benar"),
     })
+
+
+def _sebab(lamaran: Lamaran) -> dict:
+    """What may be said truthfully to somebody who is not among the three: how it was decided, by which weights, who answers.
+
+    Whether the panel departed from the order is about the post, not about the person: the sentence is the same for everybody.
+    """
+    peringkat = peringkat_berlaku(lamaran.lowongan)
+    profil, putaran = urai(peringkat.ketentuan)
+    bobot, kuota = bobot_putaran(profil, putaran), terbilang(profil.penetapan.kuota)
+    if peringkat.alasan:
+        kalimat = (f"Penetapan {kuota} calon diputuskan rapat Panitia Seleksi berdasarkan penilaian berbobot seluruh komponen; "
+                   "keputusan dan alasannya tercatat dalam berita acara rapat.")
+    else:
+        kalimat = f"Nilai akhir Saudara tidak termasuk {kuota} nilai tertinggi sesudah seluruh komponen dinilai dan dibobot."
+    s, mutlak = putaran.sekretariat, any(k.kode == "keputusan_mutlak" for k in profil.ketentuan_lain)
+    return {
+        "alasan": kalimat, "dasar_penetapan": profil.penetapan.dasar,
+        "bobot": [{"nama": k.nama, "nilai": f"{desimal(bobot[k.kode], 0)} persen"} for k in profil.bobot.komponen],
+        "dasar_bobot": profil.bobot.dasar, "bawaan_bobot": "" if profil.bobot.dasar else profil.bobot.bawaan,
+        "dasar_rahasia": profil.jalur.dasar if profil.jalur.peringkat_rahasia else "",
+        "hal_tanya": "tata cara seleksi, bukan hasilnya," if mutlak else "tata cara dan tahapan seleksi",
+        "tanya": f"Sekretariat Panitia Seleksi, {s.alamat}, telepon {s.telepon}" if s else
+                 f"Sekretariat Panitia Seleksi, {lamaran.seleksi.instansi.sekretariat}"}

@@ -83,6 +83,7 @@ def _tuban_2020(instansi: Instansi) -> Iterator[str]:
         langkah.buka_nilai(lowongan, pada=_wib(2020, 10, 7, 16, 20))
     langkah.rapat_penetapan(seleksi, pada=_wib(2020, 10, 12, 9))
     langkah.umumkan(seleksi, JenisPengumuman.HASIL_AKHIR, pada=_wib(2020, 10, 12, 13))
+    langkah.serahkan_calon(seleksi, pada=_wib(2020, 10, 12, 14))
     ubah_status_seleksi(seleksi=seleksi, ke=StatusSeleksi.SELESAI, oleh=langkah.pegawai("ketua"), pada=_wib(2020, 10, 12, 15))
     yield "Tuban 2020 selesai: tiga calon untuk setiap jabatan"
 

@@ -37,6 +37,7 @@ from seleksi.core.services import tugaskan
 
 from ..domain.status import JenisPengumuman
 from ..services import ajukan, catat_gerbang, siapkan_pengumuman, tanda_tangani
+from ..services_penyerahan import serahkan
 from .berkas_orang import isi_profil, unggah_semua
 from .orang import DOMAIN, PEGAWAI, SANDI, Orang
 
@@ -182,3 +183,9 @@ def rapat_penetapan(seleksi: Seleksi, *, pada: datetime) -> None:
     rapat = buka_rapat_penetapan(seleksi=seleksi, hadir=list(anggota_pansel(seleksi)), oleh=ketua, pada=pada)
     putusan = [PutusanPeringkat(peringkat=p) for p in Peringkat.objects.filter(lowongan__seleksi=seleksi, status="usulan")]
     tetapkan_peringkat(rapat=rapat, putusan=putusan, oleh=ketua, pada=pada, catatan="Tiga besar sesuai urutan nilai akhir.")
+
+
+def serahkan_calon(seleksi: Seleksi, *, pada: datetime) -> None:
+    """The three of each post go to the PPK, who has not chosen yet."""
+    for lowongan in seleksi.lowongan.order_by("urut"):
+        serahkan(lowongan=lowongan, oleh=pegawai("ketua"), pada=pada)

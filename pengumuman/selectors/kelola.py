@@ -21,6 +21,8 @@ from ..models import Pengumuman
 
 # Whoever works on the applications. The other roles see no more than stages and what has been published.
 DALAM = PANSEL | {Peran.SEKRETARIAT, Peran.PENGAWAS}
+TIGA = {"ditetapkan": "Tes kesehatan calon yang ditetapkan belum ditutup.", "usulan": "Addendum penetapan menunggu rapat.",
+        "": "Tidak ada lagi peserta yang dapat menggantikan; jabatan ini tidak mempunyai calon."}
 PENILAIAN = frozenset({Tahap.ASESMEN, Tahap.KESEHATAN, Tahap.PENILAIAN})
 
 
@@ -92,6 +94,8 @@ def _halangan(r: RingkasanLowongan, nilai: Kelengkapan | None, peringkat: str, k
         yield from (f"{b.nama}: {b.selesai} dari {b.seluruh} selesai." for b in nilai.bagian if not b.lengkap)
         if nilai.lengkap:
             yield "Semua lengkap; nilai menunggu dibuka oleh dua orang."
+    elif tahap == Tahap.KESEHATAN_TIGA:
+        yield TIGA[peringkat]
     elif peringkat != "ditetapkan":
         yield "Menunggu rapat penetapan tiga calon."
 

@@ -7,15 +7,16 @@ from django.db.models.functions import Cast, Concat
 
 from pendaftaran.models import Lamaran
 from penilaian.models import Peringkat
-from seleksi.core.akses import batas_lowongan
+from seleksi.core.akses import batas_lowongan, tertutup
 from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.models import Pengguna, Peristiwa, Seleksi
 
-from ..domain.status import SURAT_RAHASIA, JenisSurat, StatusSurat
-from ..models import Surat
+from ..domain.status import SURAT_RAHASIA, StatusSurat
+from ..models import Penyerahan, Surat
 
 # The secret minutes exist only after the determination, so whoever reads rankings after it may read them.
 BOLEH_BIASA = PANSEL | {Peran.SEKRETARIAT, Peran.PENGAWAS}
+JABATAN = frozenset({Peran.PYB, Peran.PPK})
 BOLEH_RAHASIA = PANSEL | {Peran.PPK, Peran.PENGAWAS}
 
 
@@ -29,12 +30,19 @@ class Kemajuan(NamedTuple):
 
 
 def _rahasia_terbaca(seleksi: Seleksi, pengguna: Pengguna) -> Q:
-    """Secret minutes are about one post, named by the key; who is limited to posts reads those of these posts only."""
+    """Secret letters are about one ranking, named by the key; who is limited to posts reads those of these posts only."""
     rahasia, batas = Q(jenis__in=SURAT_RAHASIA), batas_lowongan(pengguna, seleksi, *BOLEH_RAHASIA)
     if batas is None:
         return rahasia
     peringkat = Peringkat.objects.filter(lowongan__seleksi=seleksi, lowongan__in=batas).values_list("pk", flat=True)
-    return rahasia & Q(kunci__in=[f"{JenisSurat.BERITA_ACARA_PENETAPAN}:{pk}" for pk in peringkat])
+    return rahasia & Q(kunci__in=[f"{jenis}:{pk}" for pk in peringkat for jenis in SURAT_RAHASIA])
+
+
+def _penyerahan_terbaca(seleksi: Seleksi, pengguna: Pengguna) -> Q:
+    """The letters that carry the three to the PyB and the PPK, for these two; of the posts in their reach."""
+    batas = batas_lowongan(pengguna, seleksi, *JABATAN)
+    langkah = Penyerahan.objects.filter(peringkat__lowongan__seleksi=seleksi)
+    return Q(penyerahan__in=langkah if batas is None else langkah.filter(peringkat__lowongan__in=batas))
 
 
 def surat_terbaca(seleksi: Seleksi, peran: Collection[str], pengguna: Pengguna) -> QuerySet[Surat]:
@@ -44,7 +52,10 @@ def surat_terbaca(seleksi: Seleksi, peran: Collection[str], pengguna: Pengguna) 
         boleh |= ~Q(jenis__in=SURAT_RAHASIA)
     if BOLEH_RAHASIA & frozenset(peran):
         boleh |= _rahasia_terbaca(seleksi, pengguna)
-    return Surat.objects.filter(boleh, seleksi=seleksi)
+    if frozenset(peran) & JABATAN:
+        boleh |= _penyerahan_terbaca(seleksi, pengguna)
+    tutup = tertutup(pengguna, seleksi)
+    return Surat.objects.filter(boleh, seleksi=seleksi).exclude(lamaran__isnull=False, lamaran__in=tutup)
 
 
 def surat_milik(seleksi: Seleksi, pengguna: Pengguna) -> QuerySet[Surat]:

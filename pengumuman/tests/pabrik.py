@@ -59,7 +59,7 @@ def lamaran_banyak(lowongan: Lowongan, jumlah: int, *, mulai: int = 1) -> list[L
     return [lamaran_terkirim(lowongan, f"Peserta Uji {chr(64 + mulai + jumlah - 1 - n)}", urut=mulai + n) for n in range(jumlah)]
 
 
-def tetapkan_peringkat(lowongan: Lowongan, peserta: list[Lamaran], *, pada: datetime = AKHIR) -> Peringkat:
+def tetapkan_peringkat(lowongan: Lowongan, peserta: list[Lamaran], *, pada: datetime = AKHIR, alasan: str = "") -> Peringkat:
     """A determined order: `peserta` from first to last, the first three chosen, with two sheets committed."""
     seleksi, kartika, tugas = lowongan.seleksi, orang("Kartika Ketua"), panitia_lima(lowongan.seleksi)
     ketentuan = ketentuan_berlaku(seleksi)
@@ -75,7 +75,7 @@ def tetapkan_peringkat(lowongan: Lowongan, peserta: list[Lamaran], *, pada: date
               "total": skor, "total_tepat": f"{int(Decimal(skor) * 100)}/100", "peringkat": n, "terpilih": n <= 3}
              for n, (p, skor) in enumerate(zip(peserta, SKOR, strict=False), 1)]
     peringkat = Peringkat(lowongan=lowongan, pembukaan=pembukaan, ketentuan=ketentuan, status="ditetapkan", dihitung=pada, rapat=rapat,
-                          ditetapkan=pada)
+                          ditetapkan=pada, alasan=alasan)
     isi = kanonik({"garam": "0" * 64, "masukan": {}, "hasil": {"peringkat": baris}})
     peringkat.sandi, peringkat.sha256 = segel(isi, konteks=peringkat.konteks_segel), sha256(isi)
     peringkat.save()

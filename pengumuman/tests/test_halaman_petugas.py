@@ -295,7 +295,7 @@ def test_kueri_daftar_surat(client, seleksi, jumlah, django_assert_num_queries, 
     antrean()
     client.force_login(orang("Sinta Sekretariat"))
     client.get(alamat(seleksi, "kelola/surat/"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         isi = client.get(alamat(seleksi, "kelola/surat/")).content.decode()
     assert isi.count("Tanda terima pendaftaran") == jumlah
 

@@ -175,6 +175,29 @@ def test_surat_hasil_akhir_tanpa_nilai_dan_tanpa_nama_orang_lain(seleksi, antrea
     assert Surat.objects.filter(jenis="hasil_akhir").order_by("pk").values_list("lamaran__nomor", flat=True)[0] == "UJI-0001"
 
 
+@pytest.mark.parametrize(("profil", "alasan", "ada", "tiada"), [
+    ("tuban-2020", "", ["tidak termasuk tiga nilai tertinggi", "wawancara 35 persen, rekam jejak 20 persen",
+                        "tata cara seleksi, bukan hasilnya, dapat disampaikan kepada Sekretariat", "Tentang bobot: "],
+     ["berita acara rapat"]),
+    ("tuban-2020", "Menyimpang.", ["keputusan dan alasannya tercatat dalam berita acara rapat"], ["nilai tertinggi", "Menyimpang"]),
+    ("tulungagung-2020", "", ["Pasal 12 ayat (5)", "Pasal 9", "tata cara dan tahapan seleksi dapat disampaikan kepada"],
+     ["bukan hasilnya"]),
+    ("tegal-2017", "", ["tidak termasuk tiga nilai tertinggi", "II.B.7.e", "II.B.7.c"], []),
+])
+def test_sebab_tidak_termasuk_tiga_calon(profil, alasan, ada, tiada, antrean):
+    seleksi = seleksi_tuban(jumlah_lowongan=1, profil=profil)
+    peserta = lamaran_banyak(seleksi.lowongan.get(), 4)
+    tetapkan(seleksi, dict.fromkeys(peserta, ""))
+    tetapkan_peringkat(seleksi.lowongan.get(), peserta, alasan=alasan)
+    terbitkan_pengumuman(seleksi, "hasil_akhir", pada=AKHIR)
+    antrean()
+    surat = {s.lamaran_id: teks(s) for s in Surat.objects.filter(jenis="hasil_akhir")}
+    tidak = surat[peserta[3].pk]
+    assert [kata in tidak for kata in ("Lembar nilai setiap penilai disegel", *ada)] == [True] * (len(ada) + 1), tidak
+    assert [kata in tidak for kata in tiada] == [False] * len(tiada)
+    assert "nilai tertinggi" not in surat[peserta[0].pk] and "79,05" not in tidak
+
+
 def test_pengumuman_hasil_akhir_bertembusan(seleksi, antrean):
     peserta = lamaran_banyak(seleksi.lowongan.get(), 4)
     tetapkan_peringkat(seleksi.lowongan.get(), peserta)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from seleksi.aturan.transisi import TransisiDitolak
-from seleksi.core.akses import TidakBerwenang, halaman
+from seleksi.core.akses import TidakBerwenang, batas_lowongan, halaman
 from seleksi.core.domain.peran import PANSEL, PEGAWAI, Peran
 from seleksi.core.models import Seleksi
 from seleksi.core.selectors import aturan_seleksi
@@ -16,12 +16,17 @@ from ..forms import FormGerbang, FormKembali, FormTandaTangan
 from ..models import Pengumuman
 from ..selectors.aturan import ketentuan_kini
 from ..selectors.kelola import DALAM, antrean, bagi_luar, daftar_gerbang, keadaan_lowongan, langkah_pengumuman
+from ..selectors.menunggu import yang_menunggu
 from ..selectors.publik import linimasa, pendaftaran_seleksi
 from ..services import ajukan, catat_gerbang, halangan, kembalikan, siapkan_pengumuman, tanda_tangani
 
 DITOLAK = (TidakSah, TidakBerwenang, TransisiDitolak)
 TERBIT = frozenset({StatusPengumuman.TERBIT, StatusPengumuman.DIRALAT})
 PENYIAP = frozenset({Peran.SEKRETARIAT, Peran.ANGGOTA})
+
+# Pages beside the dashboard and who may open them: no link leads to a 404.
+LAIN = {"penyerahan": PANSEL | {Peran.PYB, Peran.PPK, Peran.PENGAWAS}, "kesehatan": {Peran.SEKRETARIAT, Peran.KETUA},
+        "gerbang": PANSEL | {Peran.SEKRETARIAT, Peran.PENGELOLA, Peran.PENGAWAS}, "surat": PANSEL | {Peran.SEKRETARIAT, Peran.PENGAWAS}}
 
 
 @halaman(*PEGAWAI)
@@ -33,11 +38,15 @@ def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     daftar = keadaan_lowongan(seleksi, keadaan=keadaan, terbit=terbit)
     gagal = seleksi.surat.filter(status=StatusSurat.GAGAL).count()
     menunggu = [a for a in antrean(daftar, langkah, surat_gagal=gagal) if a.boleh & request.peran]
+    jabatan = {p: batas_lowongan(request.user, seleksi, p) for p in (Peran.PYB, Peran.PPK) if p in request.peran}
+    giliran = yang_menunggu(request.user, {seleksi.pk: jabatan}, [seleksi], pada=pada)[seleksi.pk] if jabatan else []
     dalam = bool(DALAM & request.peran)
     if not dalam:
         daftar, langkah = bagi_luar(daftar, langkah, pada=pada)
     return render(request, "pengumuman/kelola.html", {
-        "seleksi": seleksi, "pada": pada, "keadaan": keadaan, "langkah": langkah, "daftar": daftar, "antrean": menunggu, "dalam": dalam,
+        "seleksi": seleksi, "pada": pada, "keadaan": keadaan, "langkah": langkah, "daftar": daftar, "antrean": menunggu,
+        "giliran": giliran, "dalam": dalam,
+        "lain": {nama: bool(boleh & request.peran) for nama, boleh in LAIN.items()},
         "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "ketentuan": ketentuan_kini(seleksi)})
 
 

@@ -28,3 +28,17 @@ def periksa_putusan(hasil: Mapping[str, Any], dipilih: Collection[str], *, kuota
     if perlu < kuota:
         return f"peserta hanya {perlu} orang, kurang dari {kuota}; tuliskan alasan atau persetujuan untuk melanjutkan."
     return ""
+
+
+def calon_addendum(hasil: Mapping[str, Any], tetap: Collection[str], *, kuota: int) -> frozenset[str]:
+    """What an addendum proposes: who stays, then the next in the order; people of equal rank are left to the meeting."""
+    pilih = set(tetap)
+    kelompok: dict[int, list[str]] = {}
+    for b in hasil["peringkat"]:
+        if b["nomor"] not in pilih:
+            kelompok.setdefault(b["peringkat"], []).append(b["nomor"])
+    for _, nomor in sorted(kelompok.items()):
+        if len(pilih) + len(nomor) > kuota:
+            break
+        pilih.update(nomor)
+    return frozenset(pilih)

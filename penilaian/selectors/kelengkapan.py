@@ -126,6 +126,11 @@ def wajib_kesehatan(profil: Profil) -> bool:
     return profil.kesehatan.ada and profil.kesehatan.peserta == "lulus_administrasi"
 
 
+def kesehatan_tiga(profil: Profil) -> bool:
+    """Whether only the determined are tested, after the determination (Tulungagung)."""
+    return profil.kesehatan.ada and profil.kesehatan.peserta == "tiga_besar"
+
+
 def _pernyataan(bahan: _Bahan, lowongan: Lowongan, peserta: list[Lamaran], panitia: list[Penugasan]) -> Bagian:
     wajib = {satu.pk for satu in peserta}
     kurang = [f"{t.pengguna} belum menyatakan benturan kepentingan untuk semua peserta." for t in panitia

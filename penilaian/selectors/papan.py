@@ -14,12 +14,13 @@ from seleksi.core.selectors import urai
 
 from ..domain import kepekaan, kesepakatan, seri
 from ..domain.masukan import baca
+from ..domain.penetapan import calon_addendum
 from ..domain.peringkat import Baris, Masukan, hitung
 from ..domain.skor import SERATUS, bulat
 from ..domain.status import StatusPeringkat
 from ..models import LembarNilai, Peringkat
 from ..segel import buka
-from .peringkat import kode_penilai
+from .peringkat import asal_addendum, calon_keluar, calon_tetap, kode_penilai
 
 SESUDAH_PENETAPAN = frozenset({Peran.PPK, Peran.PENGAWAS})
 
@@ -43,6 +44,9 @@ class Papan:
     baris: tuple[BarisPapan, ...]
     seri: tuple[seri.Seri, ...]
     perlu_keputusan: bool
+    usulan: frozenset[str]  # numbers that the meeting finds ticked
+    asal: Peringkat | None  # the determination that this one replaces, when it is an addendum
+    keluar: tuple[Lamaran, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,14 @@ def papan(peringkat: Peringkat, *, oleh: Pengguna, pada: datetime) -> Papan:
                    ditetapkan.get(b.nomor), letak == masukan.kuota)
         for letak, b in enumerate(hasil.baris, 1))
     return Papan(peringkat, profil.bobot.komponen, masukan.bobot, baris, tuple(seri.uraikan(hasil, masukan.urutan_seri)),
-                 bool(hasil.seri_di_batas))
+                 bool(hasil.seri_di_batas), *_usulan(peringkat, masukan.kuota))
+
+
+def _usulan(peringkat: Peringkat, kuota: int) -> tuple[frozenset[str], Peringkat | None, tuple[Lamaran, ...]]:
+    """What the meeting finds ticked: the order as computed; in an addendum who stays, then the next."""
+    asal = asal_addendum(peringkat)
+    tetap = calon_tetap(peringkat) if asal else ()
+    return calon_addendum(peringkat.hasil, tetap, kuota=kuota), asal, tuple(calon_keluar(peringkat)) if asal else ()
 
 
 def _poin(nilai: Fraction, bobot: Decimal) -> Decimal:

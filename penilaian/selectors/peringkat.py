@@ -1,4 +1,5 @@
 """Readings of the order: the three by name for everybody above, the whole of it for those who may."""
+from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
 from seleksi.core.models import Lowongan, Penugasan, Seleksi
 
@@ -33,6 +34,30 @@ def tiga_besar(lowongan: Lowongan) -> list[Lamaran]:
         peringkat__lowongan=lowongan, peringkat__status=StatusPeringkat.DITETAPKAN, terpilih=True,
     ).select_related("lamaran__pelamar")
     return sorted((b.lamaran for b in baris), key=lambda o: (o.pelamar.nama.casefold(), o.nama, o.pk))
+
+
+def asal_addendum(peringkat: Peringkat) -> Peringkat | None:
+    """The determination that this one replaces, or None when it is the first: then it is no addendum."""
+    asal = peringkat.menggantikan
+    while asal is not None and asal.ditetapkan is None:
+        asal = asal.menggantikan
+    return asal
+
+
+def calon_keluar(peringkat: Peringkat) -> list[Lamaran]:
+    """The determined whom an addendum replaces: in the determination before it, and no longer among the participants."""
+    asal = asal_addendum(peringkat)
+    if asal is None:
+        return []
+    baris = asal.baris.filter(terpilih=True).exclude(lamaran__status=StatusLamaran.LULUS).select_related("lamaran__pelamar")
+    return sorted((b.lamaran for b in baris), key=lambda o: (o.pelamar.nama.casefold(), o.nama, o.pk))
+
+
+def calon_tetap(peringkat: Peringkat) -> frozenset[str]:
+    """Numbers of the determined whom an addendum must keep."""
+    asal = asal_addendum(peringkat)
+    return frozenset() if asal is None else frozenset(
+        asal.baris.filter(terpilih=True, lamaran__status=StatusLamaran.LULUS).values_list("lamaran__nomor", flat=True))
 
 
 def peringkat_rapat(seleksi: Seleksi) -> list[Peringkat]:

@@ -1,12 +1,13 @@
 """What a page shows beside a sheet: a person's verified facts in a few lines, and a sheet's lines with their values."""
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from pendaftaran.models import Lamaran
 from pendaftaran.selectors.terverifikasi import fakta_terverifikasi
 from seleksi.aturan.rujukan import DIKLAT, GOLONGAN, JENJANG_JABATAN
-from seleksi.core.domain.kata import desimal
+from seleksi.core.domain.kata import desimal, tanggal
 from seleksi.core.selectors import urai
 
 from ..domain.lembar import Butir, JenisButir, butir_lembar, komponen_profil
@@ -25,6 +26,48 @@ def ringkasan_peserta(lamaran: Lamaran) -> list[Uraian]:
     """Claims folded with corrections: rank, education, posts, courses, appraisal. Nothing of assessment or health."""
     fakta = fakta_terverifikasi(lamaran).utuh
     return [u for u in _ringkasan(fakta) if u.isi]
+
+
+def fakta_jejak(lamaran: Lamaran) -> list[Uraian]:
+    """The verified facts that a track record is judged by, row by row, with what a verifier corrected. No points."""
+    fakta = fakta_terverifikasi(lamaran)
+
+    def baris(bagian: str, kata: Callable[[dict], str]) -> tuple[str, ...]:
+        return tuple(kata(b) + (" (dikoreksi verifikator)" if any(j.startswith(f"{bagian}.{n}.") for j in fakta.terakhir) else "")
+                     for n, b in enumerate(fakta.tampak.get(bagian) or []) if f"{bagian}.{n}" not in fakta.dicoret)
+
+    return [
+        Uraian("Riwayat jabatan", baris("jabatan", _jabatan_rinci)),
+        Uraian("Pendidikan", baris("pendidikan", lambda p: f"{p['jenjang']}, lulus {p['lulus']}")),
+        Uraian("Diklat", baris("diklat", lambda d: ", ".join(filter(None, [
+            DIKLAT.get(d["jenis"], d["jenis"]), "" if d.get("lulus") else "belum lulus", _hari(d.get("tanggal"))])))),
+        Uraian("Penilaian kinerja", baris("kinerja", _kinerja_rinci)),
+        Uraian("Hukuman disiplin", baris("hukuman_disiplin", lambda h: f"Tingkat {h['tingkat']}, {_masa(h)}")),
+    ]
+
+
+def _hari(teks: str | None) -> str:
+    return tanggal(date.fromisoformat(teks)) if teks else ""
+
+
+def _masa(baris: dict) -> str:
+    return f"{_hari(baris['mulai'])} s.d. {_hari(baris.get('selesai')) or 'sekarang'}"
+
+
+def _jabatan_rinci(baris: dict) -> str:
+    terkait = {True: "terkait jabatan yang dilamar", False: "tidak terkait"}.get(baris.get("terkait"), "keterkaitan belum dinyatakan")
+    plt = ["sebagai Plt. atau Plh."] if baris.get("plt") else []
+    return ", ".join([baris["nama"], JENJANG_JABATAN.get(baris["jenjang"], baris["jenjang"]), _masa(baris), terkait, *plt])
+
+
+def _kinerja_rinci(baris: dict) -> str:
+    unsur = {nama: nilai for nama, nilai in (baris.get("unsur") or {}).items() if nilai}
+    if unsur:
+        isi = ", ".join(f"{nama.replace('_', ' ')} {desimal(Decimal(nilai))}" for nama, nilai in unsur.items())
+    else:
+        isi = ", ".join(f"{judul} {str(baris[kunci]).replace('_', ' ')}" for kunci, judul in (
+            ("predikat", "predikat"), ("hasil_kerja", "hasil kerja"), ("perilaku", "perilaku")) if baris.get(kunci)) or "tanpa nilai"
+    return f"{baris['tahun']}: {isi}"
 
 
 def _ringkasan(fakta: dict) -> Iterator[Uraian]:

@@ -11,15 +11,20 @@ from seleksi.core.models import Lowongan, Pengguna, Penugasan
 from seleksi.core.services import TidakSah
 
 from ..models import Benturan, PernyataanBenturan
+from ..selectors.lembar import BELUM_DIUMUMKAN
 from ..selectors.panitia import sudah_dinyatakan, tugas_menilai
 from .dasar import kunci_lowongan, pastikan_belum_dibuka
 
 
 def wajib_tugas(oleh: Pengguna, lowongan: Lowongan) -> Penugasan:
     """The assignment of a scorer of this post, panel member or assessor."""
-    tugas = tugas_menilai(oleh, lowongan, "panitia") or tugas_menilai(oleh, lowongan, "asesor")
+    if tugas := tugas_menilai(oleh, lowongan, "panitia"):
+        return tugas
+    tugas = tugas_menilai(oleh, lowongan, "asesor")
     if tugas is None:
         raise TidakBerwenang("Anda bukan penilai untuk jabatan ini.")
+    if lowongan.tahap in BELUM_DIUMUMKAN:
+        raise TidakBerwenang(f"Peserta {lowongan} belum diumumkan; asesor menyatakan benturan sesudah pengumuman hasil administrasi.")
     return tugas
 
 

@@ -12,7 +12,7 @@ from ..domain.status import LABEL_KOMPONEN
 from ..models import Benturan, Pembukaan
 from ..selectors.panitia import sudah_dinyatakan, tugas_menilai
 
-SELESAI_DINILAI = frozenset({Tahap.PENETAPAN, Tahap.SELESAI, Tahap.DIBATALKAN})
+SELESAI_DINILAI = frozenset({Tahap.PENETAPAN, Tahap.KESEHATAN_TIGA, Tahap.SELESAI, Tahap.DIBATALKAN})
 
 
 def kunci_lowongan(lowongan_id: int) -> Lowongan:

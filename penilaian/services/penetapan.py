@@ -12,7 +12,7 @@ from seleksi.aturan.profil import Penetapan
 from seleksi.aturan.transisi import pastikan_boleh
 from seleksi.core.akses import wajib_peran
 from seleksi.core.domain.peran import Peran
-from seleksi.core.domain.status import StatusRapat, Tahap
+from seleksi.core.domain.status import StatusRapat
 from seleksi.core.jejak import catat_jejak
 from seleksi.core.models import Lowongan, Pengguna, Penugasan, Rapat, Seleksi
 from seleksi.core.outbox import terbitkan_peristiwa
@@ -22,8 +22,8 @@ from seleksi.core.services import TidakSah, buka_rapat, sahkan_rapat
 from ..domain.penetapan import periksa_putusan
 from ..domain.status import TRANSISI_PERINGKAT, StatusPeringkat
 from ..models import BarisPeringkat, Peringkat
-from .masukan import buat_peringkat
-from .tahap import majukan_sampai
+from ..selectors.peringkat import asal_addendum, calon_tetap
+from .tahap import majukan_sesudah_penetapan
 
 JENIS = "penetapan"
 
@@ -51,30 +51,6 @@ def buka_rapat_penetapan(*, seleksi: Seleksi, hadir: Iterable[Penugasan], oleh: 
 
 
 @transaction.atomic
-def hitung_ulang(*, lowongan: Lowongan, oleh: Pengguna, pada: datetime) -> Peringkat:
-    """Rank again without those who left the selection after the opening; nothing else may change a ranking."""
-    lowongan = Lowongan.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=lowongan.pk)
-    wajib_peran(oleh, lowongan.seleksi, Peran.KETUA, tindakan="menghitung ulang peringkat", lowongan=lowongan)
-    lama = Peringkat.objects.select_for_update(of=("self",)).select_related("pembukaan__lowongan", "ketentuan").filter(
-        lowongan=lowongan, status=StatusPeringkat.USULAN).first()
-    if lama is None:
-        raise TidakSah("Tidak ada usulan peringkat untuk jabatan ini.")
-    tinggal = set(peserta(lowongan).values_list("nomor", flat=True))
-    masukan = lama.masukan
-    sisa = [o for o in masukan["peserta"] if o["nomor"] in tinggal]
-    if len(sisa) == len(masukan["peserta"]):
-        raise TidakSah("Peserta tidak berubah sejak nilai dibuka; peringkat tidak perlu dihitung ulang.")
-    masukan = masukan | {"peserta": sisa, "benturan": [b for b in masukan["benturan"] if b["peserta"] in tinggal]}
-    pastikan_boleh(TRANSISI_PERINGKAT, lama.status, StatusPeringkat.DIGANTI)
-    lama.status = StatusPeringkat.DIGANTI.value
-    lama.save(update_fields=["status"])
-    baru = buat_peringkat(pembukaan=lama.pembukaan, ketentuan=lama.ketentuan, masukan=masukan, pada=pada, menggantikan=lama)
-    catat_jejak(jenis="peringkat.dihitung_ulang", objek=f"peringkat:{baru.pk}", oleh=oleh, pada=pada, seleksi=lowongan.seleksi,
-                isi={"menggantikan": lama.pk, "peserta": len(sisa), "sha256": baru.sha256})
-    return baru
-
-
-@transaction.atomic
 def tetapkan_peringkat(*, rapat: Rapat, putusan: Sequence[PutusanPeringkat], oleh: Pengguna, pada: datetime,
                        catatan: str = "") -> Rapat:
     """Determine the chosen of each post in `putusan` and close the meeting: all of it or nothing."""
@@ -99,22 +75,26 @@ def tetapkan_peringkat(*, rapat: Rapat, putusan: Sequence[PutusanPeringkat], ole
 def _tetapkan(putusan: PutusanPeringkat, *, rapat: Rapat, lowongan: Lowongan, oleh: Pengguna, pada: datetime) -> None:
     peringkat = Peringkat.objects.select_for_update(of=("self",)).select_related("ketentuan").get(pk=putusan.peringkat.pk)
     pastikan_boleh(TRANSISI_PERINGKAT, peringkat.status, StatusPeringkat.DITETAPKAN)
-    hasil = peringkat.hasil
+    hasil, asal = peringkat.hasil, asal_addendum(peringkat)
     orang = {o.nomor: o for o in peserta(lowongan)}
     if orang.keys() != {b["nomor"] for b in hasil["peringkat"]}:
         raise TidakSah(f"Peserta {lowongan} berubah sejak nilai dibuka; hitung ulang peringkatnya lebih dahulu.")
     terpilih = _terpilih(putusan, hasil, orang, urai(peringkat.ketentuan)[0].penetapan, lowongan)
+    if not calon_tetap(peringkat) <= terpilih:
+        raise TidakSah(f"{lowongan}: calon yang sudah ditetapkan dan tidak gugur harus tetap ditetapkan; addendum hanya mengisi tempat "
+                       "yang kosong.")
     peringkat.status, peringkat.rapat, peringkat.ditetapkan = StatusPeringkat.DITETAPKAN.value, rapat, pada
     peringkat.alasan = putusan.alasan.strip()
     peringkat.save(update_fields=["status", "rapat", "ditetapkan", "alasan"])
     BarisPeringkat.objects.bulk_create(
         BarisPeringkat(peringkat=peringkat, lamaran=orang[b["nomor"]], urutan=b["peringkat"], total_tepat=b["total_tepat"],
                        total=Decimal(b["total"]), terpilih=b["nomor"] in terpilih) for b in hasil["peringkat"])
-    majukan_sampai(lowongan=lowongan, ke=Tahap.SELESAI, oleh=oleh, pada=pada)
+    majukan_sesudah_penetapan(lowongan=lowongan, oleh=oleh, pada=pada)
     terbitkan_peristiwa(jenis="peringkat_ditetapkan", objek=f"peringkat:{peringkat.pk}",
                         kunci=f"peringkat_ditetapkan:{peringkat.pk}")
     catat_jejak(jenis="peringkat.ditetapkan", objek=f"peringkat:{peringkat.pk}", oleh=oleh, pada=pada, seleksi=lowongan.seleksi,
-                isi={"rapat": rapat.pk, "lowongan": lowongan.pk, "sha256": peringkat.sha256, "beralasan": bool(peringkat.alasan)})
+                isi={"rapat": rapat.pk, "lowongan": lowongan.pk, "sha256": peringkat.sha256, "beralasan": bool(peringkat.alasan)}
+                | ({"addendum_atas": asal.pk} if asal else {}))
 
 
 def _terpilih(putusan: PutusanPeringkat, hasil: dict, orang: dict[str, Lamaran], aturan: Penetapan, lowongan: Lowongan) -> set[str]:

@@ -41,3 +41,11 @@ def majukan_sampai(*, lowongan: Lowongan, ke: str, oleh: Pengguna, pada: datetim
     for tahap in urutan[urutan.index(lowongan.tahap) + 1:urutan.index(ke) + 1]:
         majukan_tahap(lowongan=lowongan, ke=tahap, urutan=urutan, oleh=oleh, pada=pada)
     lowongan.tahap = ke
+
+
+def majukan_sesudah_penetapan(*, lowongan: Lowongan, oleh: Pengguna, pada: datetime) -> None:
+    """Take the (locked) post to what follows its determination; an addendum finds it there already."""
+    urutan = _urutan(lowongan)
+    berikut = urutan[urutan.index(Tahap.PENETAPAN) + 1]
+    if urutan.index(lowongan.tahap) < urutan.index(berikut):
+        majukan_sampai(lowongan=lowongan, ke=berikut, oleh=oleh, pada=pada)

@@ -31,15 +31,16 @@ class Babak:
         return self.anggota[0]
 
 
-def babak(*, peserta: int = 4, anggota: int = 2, lowongan: int = 1, nyatakan: bool = True) -> Babak:
+def babak(*, peserta: int = 4, anggota: int = 2, lowongan: int = 1, nyatakan: bool = True, profil: str = "tuban-2020") -> Babak:
     """Participants of the first post, a panel (Ketua and `anggota` members), an assessor, the secretariat."""
-    seleksi = pabrik.seleksi_tuban(jumlah_lowongan=lowongan)
+    seleksi = pabrik.seleksi_tuban(jumlah_lowongan=lowongan, profil=profil)
     pertama = seleksi.lowongan.first()
     orang = pabrik.peserta(pertama, peserta, dengan_berkas=False)
     panitia = [t.pengguna for t in pabrik.panitia(seleksi, anggota)]
     ini = Babak(seleksi, pertama, panitia, pabrik.orang("Asih Asesor", Peran.ASESOR, seleksi=seleksi),
                 pabrik.orang("Sinta Sekretariat"), orang)
     if nyatakan:
+        umumkan(ini)
         for satu in [*panitia, ini.asesor]:
             services.nyatakan_benturan(lowongan=pertama, alasan={}, oleh=satu, pada=KINI)
     return ini
@@ -62,7 +63,7 @@ def catat_sehat(ini: Babak, lamaran: Lamaran, kesimpulan: str = "ms", bebas_nark
         tanggal=date(2020, 10, 2), oleh=ini.sinta, pada=KINI)
 
 
-def nilai_semua(ini: Babak, nilai: list[str] | None = None) -> None:
+def nilai_semua(ini: Babak, nilai: list[str] | None = None, *, sehat: bool = True) -> None:
     """Everything that an opening waits for: all sheets final (per participant one score), health recorded."""
     nilai = nilai or [str(90 - 5 * n) for n in range(len(ini.peserta))]
     for lamaran, angka in zip(ini.peserta, nilai, strict=True):
@@ -70,7 +71,8 @@ def nilai_semua(ini: Babak, nilai: list[str] | None = None) -> None:
         for komponen in PANITIA:
             for orang in ini.anggota:
                 finalkan(ini, lamaran, komponen, orang, angka)
-        catat_sehat(ini, lamaran)
+        if sehat:
+            catat_sehat(ini, lamaran)
 
 
 def umumkan(ini: Babak) -> None:

@@ -3,6 +3,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from pendaftaran.models import Koreksi
 from penilaian import segel, services
 from penilaian.models import Benturan, LembarNilai
 from seleksi.core.models import AksesLog
@@ -211,6 +212,7 @@ def test_sesudah_dibuka_lembar_kosong_tidak_ada_dan_yang_final_tetap_terbaca():
     services.nyatakan_benturan(lowongan=ini.lowongan, alasan={}, oleh=ini.ketua, pada=KINI)
     for orang in ini.anggota[1:]:
         services.nyatakan_benturan(lowongan=ini.lowongan, alasan={ini.peserta[0].pk: "Ipar"}, oleh=orang, pada=KINI)
+    bantu.umumkan(ini)
     services.nyatakan_benturan(lowongan=ini.lowongan, alasan={}, oleh=ini.asesor, pada=KINI)
     bantu.finalkan(ini, ini.peserta[0], "asesmen", ini.asesor)
     for komponen in bantu.PANITIA:
@@ -228,3 +230,30 @@ def test_isian_html_tampil_sebagai_tulisan():
     klien.post(url, isian(ini, aksi="final", paham="on", catatan="<script>alert(1)</script>{{7*7}}"))
     isi = klien.get(url).content.decode()
     assert "<script>alert(1)" not in isi and "&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}" in isi
+
+
+def test_fakta_terverifikasi_di_samping_lembar_rekam_jejak():
+    ini = bantu.babak(peserta=1)
+    lamaran = ini.peserta[0]
+    for jalur, nilai in (("jabatan.0.terkait", False), ("diklat.0", None)):
+        Koreksi.objects.create(lamaran=lamaran, jalur=jalur, klaim=True, nilai=nilai, alasan="SK", oleh=ini.sinta, pada=KINI)
+    isi = masuk(ini.ketua).get(alamat(ini, "lembar", lamaran.kode, "rekam_jejak")).content.decode()
+    for kata in ("Kepala Bidang Contoh, Administrator (eselon III), 2 Januari 2012 s.d. 1 Januari 2017, tidak terkait "
+                 "(dikoreksi verifikator)",
+                 "Sekretaris Dinas Contoh, Administrator (eselon III), 2 Januari 2017 s.d. sekarang, terkait jabatan yang dilamar</li>",
+                 "2019: skp 82,00, orientasi pelayanan 82,00", "portal tidak memberi nilai otomatis"):
+        assert kata in isi, kata
+    assert "20 Agustus 2013" not in isi  # struck out by the verifier
+    assert "Fakta terverifikasi" not in masuk(ini.ketua).get(alamat(ini, "lembar", lamaran.kode, "makalah")).content.decode()
+    assert reverse("dosir", args=[ini.seleksi.instansi.slug, ini.seleksi.slug, lamaran.kode]) in isi
+
+
+def test_ringkasan_kesalahan_di_atas_menurut_urutan_butir():
+    ini = bantu.babak(peserta=1)
+    jawab = masuk(ini.ketua).post(alamat(ini, "lembar", ini.peserta[0].kode, "makalah"), isian(ini, aksi="final", catatan="tetap ada") | {
+        next(k for k in isian(ini) if k.startswith("nilai_")): "190"})
+    html = jawab.content.decode()
+    ringkasan = html.split('class="galat"')[1].split("</div>")[0]
+    assert jawab.status_code == 422 and "<title>Kesalahan: " in html
+    assert ringkasan.index("Nilai paling tinggi 100.") < ringkasan.index("Centang pernyataan ini untuk memfinalkan.")
+    assert 'href="#id_nilai_' in ringkasan and 'value="190"' in html and "tetap ada" in html

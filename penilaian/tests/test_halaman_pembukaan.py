@@ -255,7 +255,7 @@ def test_kesehatan_memakai_jumlah_kueri_tetap(jumlah, django_assert_num_queries)
     ini = bantu.babak(peserta=jumlah, lowongan=jumlah)
     klien, url = masuk(ini.sinta), alamat(ini, "kesehatan")
     klien.get(url)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert klien.get(url).status_code == 200
 
 

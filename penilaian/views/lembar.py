@@ -14,13 +14,13 @@ from seleksi.core.models import Seleksi
 from seleksi.core.selectors import ketentuan_berlaku, rapat_terbuka
 
 from .. import services
-from ..domain.status import StatusLembar
+from ..domain.status import Komponen, StatusLembar
 from ..forms import AWALAN, FormBenturan, FormLembar, awal_lembar
 from ..models import LembarNilai
 from ..segel import IsiLembar, naskah_komitmen
 from ..selectors.lembar import benturan_saya, boleh_baca, daftar_tugas, isi_lembar, komponen_saya, lembar_saya, sudah_dibuka
 from ..selectors.panitia import sudah_dinyatakan
-from ..selectors.ringkasan import kategori_lembar, ringkasan_peserta, tampilan_lembar
+from ..selectors.ringkasan import fakta_jejak, kategori_lembar, ringkasan_peserta, tampilan_lembar
 from ..services.lembar import butir_milik
 from .dasar import DITOLAK, alamat, kiriman, lamaran_atau_404, lowongan_atau_404
 
@@ -132,7 +132,8 @@ def _tampil(request, seleksi, lamaran: Lamaran, komponen: str, nama: str, form: 
     return render(request, "penilaian/lembar.html", {
         "seleksi": seleksi, "lamaran": lamaran, "komponen": komponen, "nama_komponen": nama, "form": form,
         "beda": beda, "lembar": milik,
-        "ringkasan": ringkasan_peserta(lamaran) if request.peran & PANSEL else [],
+        "ringkasan": ringkasan_peserta(lamaran) if request.peran & PANSEL and komponen != Komponen.REKAM_JEJAK else [],
+        "jejak": fakta_jejak(lamaran) if request.peran & PANSEL and komponen == Komponen.REKAM_JEJAK else [],
         "panitia": bool(request.peran & PANSEL)}, status=status)
 
 

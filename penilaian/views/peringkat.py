@@ -38,10 +38,13 @@ def hitung_ulang(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRespo
     """Rank again after somebody left the selection."""
     lowongan = lowongan_terjangkau(request, seleksi, kode, Peran.KETUA)
     try:
-        services.hitung_ulang(lowongan=lowongan, oleh=request.user, pada=timezone.now())
+        baru = services.hitung_ulang(lowongan=lowongan, oleh=request.user, pada=timezone.now())
     except DITOLAK as galat:
         messages.error(request, str(galat))
     else:
+        if baru is None:
+            messages.error(request, f"Tidak ada lagi peserta untuk {lowongan}; jabatan ini tidak mempunyai calon.")
+            return redirect(alamat(seleksi, "penilaian"))
         messages.success(request, "Peringkat dihitung ulang tanpa peserta yang keluar.")
     return redirect(alamat(seleksi, "peringkat", kode))
 

@@ -58,6 +58,26 @@ def wajib_peran(pengguna: Pengguna, seleksi: Seleksi, *peran: str, tindakan: str
     return tugas
 
 
+Penjaga = Callable[[Pengguna, Seleksi], frozenset[int]]
+PENJAGA: list[Penjaga] = []
+
+
+def penjaga(fungsi: Penjaga) -> Penjaga:
+    """Register who may not read which applications (ids); a higher app that knows the reason calls it when it starts."""
+    PENJAGA.append(fungsi)
+    return fungsi
+
+
+def tertutup(pengguna: Pengguna, seleksi: Seleksi) -> frozenset[int]:
+    """The applications that are closed to this member of staff, whatever the roles: deny beats allow."""
+    return frozenset().union(*(satu(pengguna, seleksi) for satu in PENJAGA))
+
+
+def jangkauan(pengguna: Pengguna, seleksi: Seleksi, *peran: str) -> dict[str, frozenset[int] | None]:
+    """What somebody reads in these roles: `batas`, the posts (None for all), and `tutup`, the applications that are closed."""
+    return {"batas": batas_lowongan(pengguna, seleksi, *peran), "tutup": tertutup(pengguna, seleksi)}
+
+
 def halaman(*boleh: str, metode: tuple[str, ...] = ("GET",)) -> Callable:
     """A page below a Seleksi. `boleh` is PUBLIK, PELAMAR (any account without a role here), or roles.
 

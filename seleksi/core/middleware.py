@@ -1,4 +1,6 @@
 """Headers, session limits and the second factor of staff."""
+import re
+
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
@@ -41,8 +43,14 @@ def tolak_nul(get_response):
     return tengah
 
 
+BUKAN_TULISAN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 class TolakNulIsian:
-    """The same for what a form sends; after CSRF, which has read the form already."""
+    """The same for what a form sends; after CSRF, which has read the form already.
+
+    Other characters that no XML may hold (word processors paste them) are left out: they would break PDF and XLSX later.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -51,8 +59,16 @@ class TolakNulIsian:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if request.method == "POST" and any("\0" in nilai for daftar in request.POST.lists() for nilai in (daftar[0], *daftar[1])):
+        if request.method != "POST":
+            return None
+        isi = [*request.POST.lists()]
+        if any("\0" in nilai for kunci, semua in isi for nilai in (kunci, *semua)):
             return galat.salah(request)
+        if any(BUKAN_TULISAN.search(nilai) for _, semua in isi for nilai in semua):
+            bersih = request.POST.copy()
+            for kunci, semua in isi:
+                bersih.setlist(kunci, [BUKAN_TULISAN.sub("", nilai) for nilai in semua])
+            request.POST = bersih
         return None
 
 

@@ -96,15 +96,16 @@ def ubah_status_seleksi(*, seleksi: Seleksi, ke: str, oleh: Pengguna | None, pad
 
 
 def urutan_tahap(profil: Profil) -> list[str]:
-    """The stages of a post in the profile's order, ending in penetapan and selesai."""
-    kenal = {t.value for t in Tahap} - {Tahap.SELESAI, Tahap.DIBATALKAN}
+    """The stages of a post in the profile's order: determination, the health test of the three where it comes last, selesai."""
+    tiga = profil.kesehatan.ada and profil.kesehatan.peserta == "tiga_besar"
+    kenal = {t.value for t in Tahap} - {Tahap.SELESAI, Tahap.DIBATALKAN, Tahap.KESEHATAN_TIGA} - ({Tahap.KESEHATAN} if tiga else set())
     urut: list[str] = []
     for tahap in profil.tahap:
         kode = Tahap.PENILAIAN.value if set(tahap.komponen) & {"makalah", "wawancara", "rekam_jejak"} else tahap.kode
         if kode in kenal and kode not in urut:
             urut.append(kode)
     urut = [kode for kode in urut if kode != Tahap.PENETAPAN]
-    return [*urut, Tahap.PENETAPAN.value, Tahap.SELESAI.value]
+    return [*urut, Tahap.PENETAPAN.value, *([Tahap.KESEHATAN_TIGA.value] if tiga else []), Tahap.SELESAI.value]
 
 
 @transaction.atomic

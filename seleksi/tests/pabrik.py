@@ -65,11 +65,12 @@ def putaran_tuban(*, jumlah_lowongan: int = 5) -> Putaran:
     return replace(putaran, lowongan=putaran.lowongan[:jumlah_lowongan])
 
 
-def seleksi_draf(*, slug: str = "jpt-2020", instansi: Instansi | None = None, jumlah_lowongan: int = 5) -> Seleksi:
+def seleksi_draf(*, slug: str = "jpt-2020", instansi: Instansi | None = None, jumlah_lowongan: int = 5,
+                 profil: str = "tuban-2020") -> Seleksi:
     """A Tuban round that is still being prepared by "Sinta Sekretariat"; "Kartika Ketua" is its Ketua."""
     instansi = instansi or buat_instansi()
     sinta = orang("Sinta Sekretariat")
-    seleksi = buat_seleksi(instansi=instansi, slug=slug, profil=muat_profil("tuban-2020"),
+    seleksi = buat_seleksi(instansi=instansi, slug=slug, profil=muat_profil(profil),
                            putaran=putaran_tuban(jumlah_lowongan=jumlah_lowongan), oleh=sinta, pada=KINI - timedelta(days=20))
     orang("Sinta Sekretariat", Peran.SEKRETARIAT, seleksi=seleksi)
     orang("Kartika Ketua", Peran.KETUA, seleksi=seleksi)

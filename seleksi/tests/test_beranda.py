@@ -60,7 +60,8 @@ def test_kueri_ruang_kerja_tetap(django_assert_num_queries, jumlah):
     for urut in range(jumlah):
         pabrik.seleksi_tuban(slug=f"uji-{urut}", jumlah_lowongan=1)
     sinta = pabrik.orang("Sinta Sekretariat")
-    with django_assert_num_queries(7):
+    ruang_kerja(pengguna=sinta)  # parses each frozen Ketentuan once a process
+    with django_assert_num_queries(13):
         assert len(ruang_kerja(pengguna=sinta)) == jumlah
 
 
@@ -73,6 +74,7 @@ def test_yang_menunggu_menurut_peran():
     def tugas(nama: str) -> list[str]:
         return [m.kata for r in ruang_kerja(pengguna=pabrik.orang(nama)) for m in r.menunggu]
 
+    # Registration ended in 2020 and both are still undecided, so no announcement can be prepared.
     assert tugas("Sinta Sekretariat") == ["1 lamaran menunggu verifikasi"]
     assert tugas("Kartika Ketua") == ["1 lamaran menunggu putusan rapat"]
     assert ruang_kerja(pengguna=pabrik.orang("Peserta Satu")) == []

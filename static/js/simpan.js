@@ -11,6 +11,18 @@
     const antre = new Map();
     let jalan = false, lepas = false, tunggu = 2000, menunggu;
     const tulis = (kata, salah) => { if (kabar) { kabar.textContent = kata; kabar.classList.toggle("salah", Boolean(salah)); } };
+    // The same sentence at the field: the line at the foot of a long form is out of sight.
+    const tandai = (nama, kata) => {
+      const m = f.querySelector(`[name="${CSS.escape(nama)}"]:not([type=hidden])`);
+      if (!m) return;
+      const id = `${m.id}-simpan-galat`;
+      let p = document.getElementById(id);
+      m.classList.toggle("is-invalid", Boolean(kata));
+      if (kata) m.setAttribute("aria-invalid", "true"); else m.removeAttribute("aria-invalid");
+      if (!kata) { p?.remove(); return; }
+      if (!p) { p = document.createElement("p"); p.id = id; p.className = "invalid-feedback d-block mb-0"; m.after(p); }
+      p.textContent = kata;
+    };
     const isi = (nama) => {
       const data = new FormData(), semua = new FormData(f);
       data.append("medan", nama);
@@ -21,6 +33,7 @@
     const jawaban = async (jawab, nama) => {
       const data = await jawab.json();
       if (data.versi !== undefined && f.elements.versi) f.elements.versi.value = data.versi;
+      tandai(nama, data.galat);
       if (!data.galat) { tulis(`Tersimpan pukul ${data.pukul}`); f.dispatchEvent(new CustomEvent("tersimpan", { bubbles: true, detail: { nama, ...data } })); }
       else tulis(data.galat, true);
     };

@@ -32,6 +32,7 @@ class Tahap(StrEnum):
     KESEHATAN = "kesehatan"
     PENILAIAN = "penilaian"
     PENETAPAN = "penetapan"
+    KESEHATAN_TIGA = "kesehatan_tiga"
     SELESAI = "selesai"
     DIBATALKAN = "dibatalkan"
 
@@ -43,6 +44,7 @@ LABEL_TAHAP = {
     Tahap.KESEHATAN: "Tes kesehatan",
     Tahap.PENILAIAN: "Makalah, wawancara, rekam jejak",
     Tahap.PENETAPAN: "Penetapan tiga besar",
+    Tahap.KESEHATAN_TIGA: "Tes kesehatan tiga calon",
     Tahap.SELESAI: "Selesai",
     Tahap.DIBATALKAN: "Dibatalkan",
 }

@@ -39,6 +39,7 @@ MENU = (
     ("kesehatan", "Kesehatan", SEKRETARIAT | {Peran.KETUA}),
     ("penilaian", "Penilaian", PANSEL | {Peran.ASESOR}),
     ("rapat_penetapan", "Rapat penetapan", PANSEL),
+    ("penyerahan", "Penyerahan", frozenset({Peran.KETUA, Peran.PYB, Peran.PPK})),
     ("surat_daftar", "Surat", SEKRETARIAT | PANSEL | PENGAWAS),
     ("permintaan_daftar", "Permintaan data", SEKRETARIAT | PENGAWAS),
 )
