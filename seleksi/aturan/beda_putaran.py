@@ -28,7 +28,10 @@ def beda_putaran(profil: Profil, lama: Putaran, baru: Putaran) -> list[Beda]:
 
 
 def _rentang(mulai: date, selesai: date) -> str:
-    return kata_tanggal(mulai) if mulai == selesai else f"{kata_tanggal(mulai)} s.d. {kata_tanggal(selesai)}"
+    if mulai == selesai:
+        return kata_tanggal(mulai)
+    awal = str(mulai.day) if (mulai.year, mulai.month) == (selesai.year, selesai.month) else kata_tanggal(mulai)
+    return f"{awal} s.d. {kata_tanggal(selesai)}"
 
 
 def kata_jendela(j: JendelaPendaftaran | None) -> str:
