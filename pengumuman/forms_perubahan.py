@@ -76,10 +76,10 @@ class FormKetentuan(FormAlasan):
                     ("jam_buka", Jam("Jam buka (WIB)"), j.jam_buka), ("jam_tutup", Jam("Jam tutup (WIB)"), j.jam_tutup)):
                 self._tambah(f"jendela_{nama}", medan, awal)
         for k in self.kegiatan():
-            self._tambah(f"jadwal_{k.nomor}_mulai", Tanggal(f"{k.nama}: mulai"), k.mulai)
-            self._tambah(f"jadwal_{k.nomor}_selesai", Tanggal(f"{k.nama}: selesai"), k.selesai)
-            self._tambah(f"jadwal_{k.nomor}_keterangan", forms.CharField(
-                label=f"{k.nama}: keterangan", required=False, max_length=200), k.keterangan)
+            self._tambah(f"jadwal_{k.nomor}_mulai", Tanggal("Mulai"), k.mulai)
+            self._tambah(f"jadwal_{k.nomor}_selesai", Tanggal("Selesai"), k.selesai)
+            self._tambah(f"jadwal_{k.nomor}_keterangan", forms.CharField(label="Keterangan", required=False, max_length=200),
+                         k.keterangan)
 
     def kegiatan(self) -> list:
         """Schedule lines with dates of their own; the registration follows its window."""

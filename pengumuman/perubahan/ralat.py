@@ -42,7 +42,7 @@ def _susun(pengumuman: Pengumuman) -> dict:
     jenis, teks = naskah(asal)
     return isi_perubahan(
         pembuka=f"Panitia Seleksi meralat {asal.get_jenis_display()} Nomor {asal.surat.nomor} tanggal {tanggal(asal.surat.tanggal)}. "
-                "Naskah yang diralat tetap dapat dibaca; yang berlaku adalah naskah lengkap di bawah ini.",
+                "Naskah lama tetap dapat dibaca. Perubahan ketentuan yang diumumkan tersendiri tetap berlaku.",
         alasan=pengumuman.alasan, kolom=["Tertulis", "Seharusnya"], baris=butir, naskah=terapkan(teks, butir), naskah_jenis=jenis,
         meralat_kode=asal.kode)
 

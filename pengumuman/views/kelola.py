@@ -103,7 +103,7 @@ def _halangan_tampil(seleksi: Seleksi, jenis: str, pengumuman: Pengumuman | None
 def kelola_pengumuman(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     jenis, pengumuman = _pengumuman(seleksi, kode)
     kode_jawaban = 200
-    form = FormTandaTangan(request.POST if request.POST.get("aksi") == "tandatangan" else None)
+    form = FormTandaTangan(request.POST if request.POST.get("aksi") == "tandatangan" else None, seketika=jenis in JENIS_USULAN)
     if request.method == "POST":
         try:
             if _lakukan(request, seleksi, jenis, pengumuman, form):

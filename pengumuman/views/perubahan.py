@@ -130,7 +130,7 @@ def ralat(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     return _usulan_sederhana(
         request, seleksi, FormRalat(request.POST or None), lambda f: {
             "jenis": J.RALAT, "kunci": k_ralat.kunci(asal), "rencana": k_ralat.susun_rencana(f.butir()), "meralat": asal},
-        f"Ralat {asal.get_jenis_display().lower()}", asal=asal)
+        f"Ralat Pengumuman Nomor {asal.surat.nomor}", asal=asal)
 
 
 @halaman(Peran.SEKRETARIAT, Peran.KETUA, metode=("GET", "POST"))

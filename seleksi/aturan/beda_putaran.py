@@ -37,8 +37,9 @@ def _rentang(mulai: date, selesai: date) -> str:
 def kata_jendela(j: JendelaPendaftaran | None) -> str:
     if j is None:
         return TIDAK_ADA
-    jam = f"{j.jam_buka:%H.%M} sampai {j.jam_tutup:%H.%M} WIB"
-    return f"{_rentang(j.mulai, j.sampai)}, {'setiap hari pukul' if j.mode == 'harian' else 'menerus, pukul'} {jam}"
+    if j.mode == "menerus":
+        return f"{kata_tanggal(j.mulai)} pukul {j.jam_buka:%H.%M} s.d. {kata_tanggal(j.sampai)} pukul {j.jam_tutup:%H.%M} WIB"
+    return f"{_rentang(j.mulai, j.sampai)}, setiap hari pukul {j.jam_buka:%H.%M} sampai {j.jam_tutup:%H.%M} WIB"
 
 
 def _waktu(lama: Putaran, baru: Putaran) -> Iterator[Beda]:
