@@ -102,7 +102,9 @@ class FormKetentuan(FormAlasan):
 
     def putaran(self) -> Putaran:
         isi, lama = self.cleaned_data, self.lama
-        jendela = lama.jendela and replace(lama.jendela, **{m: isi[f"jendela_{m}"] for m in ("mulai", "sampai", "jam_buka", "jam_tutup")})
+        jendela = lama.jendela and replace(
+            lama.jendela, mulai=isi["jendela_mulai"], sampai=isi["jendela_sampai"],
+            **{m: _jam(getattr(lama.jendela, m), isi[f"jendela_{m}"]) for m in ("jam_buka", "jam_tutup")})
         kontak = lama.sekretariat and Sekretariat(**{m: isi[f"kontak_{m}"] for m in KONTAK})
         return replace(lama, jendela=jendela, jadwal=tuple(self._kegiatan(k, jendela) for k in lama.jadwal), sekretariat=kontak,
                        bobot=self._bobot(), acuan=replace(lama.acuan, tanggal_acuan_usia=isi["tanggal_acuan_usia"],
@@ -129,6 +131,11 @@ class FormKetentuan(FormAlasan):
         asal = {b.komponen: b for b in self.lama.bobot} or {
             k.kode: BobotKomponen(komponen=k.kode, nilai=k.nilai, dasar=k.dasar, bawaan=k.bawaan) for k in self.profil.bobot.komponen}
         return tuple(b if b.nilai == baru[k] else replace(b, nilai=baru[k]) for k, b in asal.items())
+
+
+def _jam(lama: time, baru: time) -> time:
+    """Browsers send minutes; a round that closes at 23.59.59 keeps its second unless the minute changes."""
+    return lama if lama.replace(second=0) == baru.replace(second=0) else baru
 
 
 def _kosong(syarat: Syarat) -> Any:

@@ -1,12 +1,14 @@
 """Pages of changes by named people; what the public sees of them; two at once."""
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from threading import Barrier
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
+from pengumuman.forms_perubahan import FormKetentuan
 from pengumuman.models import Pengumuman
 from pengumuman.penangan import kirim_ke_peserta
 from pengumuman.perubahan import ketentuan, ralat
@@ -14,6 +16,7 @@ from pengumuman.perubahan.usulan import usulkan
 from pengumuman.services import ajukan, tanda_tangani
 from pengumuman.tests.pabrik import gerbang_lengkap, terbitkan_pengumuman
 from pengumuman.tests.test_perubahan import geser
+from seleksi.aturan.loader import muat_profil, muat_putaran
 from seleksi.aturan.transisi import TransisiDitolak
 from seleksi.core.jejak import periksa_rantai
 from seleksi.core.models import Ketentuan, Peristiwa, Seleksi, Surel
@@ -75,6 +78,14 @@ def test_isian_tanpa_perubahan_sama_dengan_yang_berlaku(client, seleksi):
     client.force_login(orang("Sinta Sekretariat"))
     form = client.post(alamat(seleksi, "kelola/perubahan/ketentuan/"), isian(client, seleksi, aksi="periksa")).context["form"]
     assert form.putaran() == form.lama
+
+
+def test_detik_tutup_tidak_hilang_dalam_formulir():
+    profil, lama = muat_profil("tuban-2020"), muat_putaran("tuban-2020")
+    lama = replace(lama, jendela=replace(lama.jendela, jam_tutup=time(23, 59, 59)))
+    awal = FormKetentuan(profil, lama)
+    form = FormKetentuan(profil, lama, {n: awal[n].value() for n in awal.fields} | {"jendela_jam_tutup": "23:59", "alasan": "x"})
+    assert form.is_valid() and form.putaran() == lama
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])
