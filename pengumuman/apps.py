@@ -16,6 +16,11 @@ class Pengumuman(AppConfig):
                   " OR CAST(NEW.konteks AS TEXT) <> CAST(OLD.konteks AS TEXT))",
              hapus="OLD.status IN ('jadi', 'dicabut')"),
         Beku("pengumuman_penyerahan"), Beku("pengumuman_pilihan"),
+        # A signed announcement is never rewritten: what is wrong in it is corrected by another one that names it.
+        Beku("pengumuman_pengumuman",
+             ubah="OLD.ditandatangani IS NOT NULL AND (CAST(NEW.isi AS TEXT) <> CAST(OLD.isi AS TEXT) OR NEW.judul <> OLD.judul"
+                  " OR CAST(NEW.rencana AS TEXT) <> CAST(OLD.rencana AS TEXT) OR NEW.alasan <> OLD.alasan)",
+             hapus="OLD.ditandatangani IS NOT NULL"),
         Beku("pengumuman_nomorsurat", ubah="OLD.batal = TRUE OR NEW.urut <> OLD.urut"),
     ]
 

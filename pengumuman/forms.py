@@ -20,6 +20,12 @@ class FormTandaTangan(forms.Form):
                                  widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WAKTU))
     setuju = forms.BooleanField(label="Saya sudah membaca pengumuman di atas dan menandatanganinya sebagai Ketua Panitia Seleksi.")
 
+    def __init__(self, *args, seketika: bool = False, **kwargs):
+        """`seketika`: what is in force from the signature on appears with it; there is no moment to choose."""
+        super().__init__(*args, **kwargs)
+        if seketika:
+            del self.fields["kapan"], self.fields["terbit"]
+
     def clean(self) -> dict:
         data = super().clean()
         if data.get("kapan") == "nanti" and not self.errors.get("terbit"):
@@ -30,7 +36,7 @@ class FormTandaTangan(forms.Form):
 
     @property
     def waktu_terbit(self) -> datetime | None:
-        return self.cleaned_data["terbit"] if self.cleaned_data["kapan"] == "nanti" else None
+        return self.cleaned_data["terbit"] if self.cleaned_data.get("kapan") == "nanti" else None
 
 
 class FormKembali(forms.Form):

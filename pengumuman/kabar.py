@@ -2,11 +2,12 @@
 from django.conf import settings
 from django.urls import reverse
 
+from pendaftaran.models import Lamaran
 from seleksi.core.surel import kirim_pesan
 
 from .domain.status import JenisSurat
 from .domain.surat import SUBJEK_SUREL
-from .models import Surat
+from .models import Pengumuman, Surat
 
 PENUTUP = "\n\nSurel ini dikirim otomatis. Yang berlaku adalah keterangan di portal.\n"
 
@@ -31,3 +32,14 @@ def kabari_penerima(surat: Surat) -> None:
         subjek=SUBJEK_SUREL[jenis].format(nomor=surat.lamaran.nomor) + f" - {seleksi.nama}",
         isi=f"Yth. {surat.lamaran.nama},\n\n{awal}{surat.perihal} Nomor {surat.nomor} tersedia di portal:\n{alamat}\n\n"
             f"Keaslian surat dapat diperiksa siapa pun di {surat.konteks['alamat_periksa']}{PENUTUP}")
+
+
+def kabari_perubahan(pengumuman: Pengumuman, lamaran: Lamaran) -> None:
+    """Tell one applicant that something announced has changed, why, and where to read it."""
+    pengguna, seleksi = lamaran.pelamar.pengguna, pengumuman.seleksi
+    alamat = settings.BASE_URL + reverse("pengumuman_satu", args=[seleksi.instansi.slug, seleksi.slug, pengumuman.kode])
+    kirim_pesan(
+        penerima=pengguna, kunci=f"pengumuman:{pengumuman.pk}:{lamaran.pk}", subjek=f"{pengumuman.get_jenis_display()} - {seleksi.nama}",
+        isi=f"Yth. {lamaran.nama or pengguna.nama},\n\n{pengumuman.get_jenis_display()} Nomor {pengumuman.surat.nomor} terbit untuk "
+            f"{seleksi.nama}, tempat Anda melamar jabatan {lamaran.lowongan.nama}.\n\nAlasan: {pengumuman.alasan}\n\n"
+            f"Isi lengkapnya:\n{alamat}{PENUTUP}")

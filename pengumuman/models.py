@@ -102,6 +102,12 @@ class Pengumuman(models.Model):
     ditandatangani = models.DateTimeField(null=True, blank=True)
     terbit = models.DateTimeField("tampak mulai", null=True, blank=True)
     surat = models.OneToOneField(Surat, models.PROTECT, null=True, blank=True, related_name="pengumuman")
+    # Only for what changes something announced. `rencana` is what the signature carries out, `kunci` what it is about.
+    alasan = models.TextField("alasan perubahan", blank=True)
+    rencana = models.JSONField(default=dict, blank=True)
+    kunci = models.CharField(max_length=40, blank=True)
+    ketentuan = models.OneToOneField("core.Ketentuan", models.PROTECT, null=True, blank=True, related_name="pengumuman")
+    meralat = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="ralat")
 
     objects = PengumumanQuerySet.as_manager()
 
@@ -114,9 +120,19 @@ class Pengumuman(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["seleksi", "jenis"],
-                condition=Q(jenis__in=["lowongan", "hasil_administrasi", "hasil_akhir"]) & ~Q(status="diralat"),
-                name="pengumuman_satu_per_jenis",
+                condition=Q(jenis__in=["lowongan", "hasil_administrasi", "hasil_akhir"]), name="pengumuman_satu_per_jenis",
             ),
+            models.UniqueConstraint(
+                fields=["seleksi", "kunci"], condition=~Q(kunci="") & Q(status__in=["draf", "diajukan"]), name="pengumuman_satu_usulan",
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis__in=["lowongan", "hasil_administrasi", "hasil_akhir"]) | (~Q(alasan="") & ~Q(kunci="")),
+                name="pengumuman_perubahan_beralasan",
+            ),
+            models.CheckConstraint(condition=~Q(jenis="perubahan") | Q(status__in=["draf", "diajukan"]) | Q(ketentuan__isnull=False),
+                                   name="pengumuman_perubahan_berketentuan"),
+            models.CheckConstraint(condition=Q(jenis="ralat", meralat__isnull=False) | (~Q(jenis="ralat") & Q(meralat=None)),
+                                   name="pengumuman_ralat_menyebut"),
         ]
         ordering = ["-terbit", "-dibuat"]
 

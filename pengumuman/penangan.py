@@ -17,8 +17,8 @@ from seleksi.core.outbox import PERCOBAAN_TERAKHIR, penangan, terbitkan_peristiw
 from seleksi.core.surel import kirim_pesan
 
 from . import penerbitan
-from .domain.status import JenisPengumuman, JenisSurat
-from .kabar import PENUTUP
+from .domain.status import JENIS_USULAN, JenisPengumuman, JenisSurat
+from .kabar import PENUTUP, kabari_perubahan
 from .models import Pengumuman, Pilihan
 from .naskah.addendum import konteks_addendum
 from .naskah.berita_acara import daftar_komitmen, konteks_administrasi, konteks_penetapan
@@ -76,6 +76,8 @@ def berita_acara_penetapan(peristiwa: Peristiwa) -> None:
 def kirim_ke_peserta(peristiwa: Peristiwa) -> None:
     """At the hour of publication: one owed letter per participant, by registration number so that no order shows."""
     pengumuman = Pengumuman.objects.get(pk=_id(peristiwa.objek))
+    if pengumuman.jenis in JENIS_USULAN:
+        kabarkan_perubahan(pengumuman)
     if pengumuman.jenis not in PESERTA:
         return
     status = PESERTA[JenisPengumuman(pengumuman.jenis)][3]
@@ -84,6 +86,30 @@ def kirim_ke_peserta(peristiwa: Peristiwa) -> None:
         for pk in daftar.values_list("pk", flat=True):
             terbitkan_peristiwa(jenis="surat_peserta", objek=f"pengumuman:{pengumuman.pk}/lamaran:{pk}",
                                 kunci=f"surat_peserta:{pengumuman.pk}:{pk}")
+
+
+def kabarkan_perubahan(pengumuman: Pengumuman) -> None:
+    """Owe an e-mail to everyone who is applying: to the post that the change is about, or to any."""
+    daftar = Lamaran.objects.aktif().filter(seleksi=pengumuman.seleksi_id)
+    if kode := pengumuman.rencana.get("lowongan"):
+        daftar = daftar.filter(lowongan__kode=kode)
+    with transaction.atomic():
+        for pk in daftar.order_by("pk").values_list("pk", flat=True):
+            terbitkan_peristiwa(jenis="kabar_perubahan", objek=f"pengumuman:{pengumuman.pk}/lamaran:{pk}",
+                                kunci=f"kabar_perubahan:{pengumuman.pk}:{pk}")
+
+
+@penangan("kabar_perubahan")
+def kabar_perubahan(peristiwa: Peristiwa) -> None:
+    """The e-mail to one applicant: what kind of announcement, and where it stands. Sent in the transaction that closes its Peristiwa."""
+    objek_pengumuman, objek_lamaran = peristiwa.objek.split("/")
+    pengumuman = Pengumuman.objects.select_related("seleksi__instansi", "surat").get(pk=_id(objek_pengumuman))
+    lamaran = Lamaran.objects.select_related("pelamar__pengguna", "lowongan").get(pk=_id(objek_lamaran))
+    with transaction.atomic():
+        if not Peristiwa.objects.select_for_update().filter(pk=peristiwa.pk, selesai=None).exists():
+            return
+        kabari_perubahan(pengumuman, lamaran)
+        Peristiwa.objects.filter(pk=peristiwa.pk).update(selesai=timezone.now(), sewa_sampai=None)
 
 
 @penangan("surat_peserta")

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
+from pendaftaran.services import kunci_belum_ditetapkan
 from penilaian.domain.status import StatusPeringkat
 from penilaian.models import Peringkat
 from penilaian.selectors.kesehatan import kurang_kesehatan_tiga
@@ -16,16 +17,19 @@ from seleksi.core.domain.status import StatusSeleksi, Tahap
 from seleksi.core.jejak import catat_jejak
 from seleksi.core.models import Gerbang, Lowongan, Pengguna, Seleksi
 from seleksi.core.outbox import terbitkan_peristiwa
-from seleksi.core.selectors import aturan_seleksi, keadaan_pendaftaran, rancangan
+from seleksi.core.selectors import aturan_seleksi, keadaan_pendaftaran, penghentian, rancangan
 from seleksi.core.services import TidakSah, majukan_tahap, sahkan_ketentuan, ubah_status_seleksi, urutan_tahap
 
 from .domain.nomor import PolaTidakSah, periksa_pola
-from .domain.status import TRANSISI_PENGUMUMAN, JenisPengumuman, JenisSurat, StatusPengumuman
+from .domain.status import JENIS_USULAN, LABEL_PENGUMUMAN, TRANSISI_PENGUMUMAN, JenisPengumuman, JenisSurat, StatusPengumuman
+from .domain.surat import templat_isi
 from .models import Pengumuman, Register
 from .naskah.hasil import isi_hasil_administrasi, isi_hasil_akhir
 from .naskah.kerangka import hari_wib, kepala_rantai, kerangka
 from .naskah.lowongan import isi_lowongan
 from .penerbitan import buat_surat, kunci_register
+from .perubahan import KERJA
+from .selectors.kecukupan import anjuran_lowongan
 
 J, P = JenisPengumuman, StatusPengumuman
 ALASAN_MAKSIMAL = 2000
@@ -44,6 +48,19 @@ def halangan(seleksi: Seleksi, jenis: str, *, pada: datetime) -> list[str]:
     return _HALANGAN[J(jenis)](seleksi, pada)
 
 
+def halangan_pengumuman(pengumuman: Pengumuman, *, pada: datetime) -> list[str]:
+    """The same of an announcement that exists; one that changes something is judged by its plan."""
+    if pengumuman.jenis in JENIS_USULAN:
+        return KERJA[J(pengumuman.jenis)].halangan(pengumuman, pada)
+    return halangan(pengumuman.seleksi, pengumuman.jenis, pada=pada)
+
+
+def _isi_kini(pengumuman: Pengumuman) -> dict:
+    if pengumuman.jenis in JENIS_USULAN:
+        return KERJA[J(pengumuman.jenis)].susun(pengumuman)
+    return susun_isi(pengumuman.seleksi, pengumuman.jenis)
+
+
 def _halangan_lowongan(seleksi: Seleksi, pada: datetime) -> list[str]:
     if seleksi.status != StatusSeleksi.DRAF:
         return ["Seleksi ini sudah diumumkan."]
@@ -56,10 +73,14 @@ def _halangan_lowongan(seleksi: Seleksi, pada: datetime) -> list[str]:
 
 
 def _halangan_administrasi(seleksi: Seleksi, pada: datetime) -> list[str]:
+    if henti := penghentian(seleksi):
+        return [henti]
     halangan = []
     if keadaan_pendaftaran(seleksi, pada).status != "tutup":
         halangan.append("Pendaftaran belum ditutup.")
-    belum = Lamaran.objects.filter(seleksi=seleksi, status__in=[StatusLamaran.DIAJUKAN, StatusLamaran.DIVERIFIKASI]).count()
+    halangan += _halangan_jabatan(seleksi, pada)
+    belum = Lamaran.objects.filter(seleksi=seleksi, status__in=[StatusLamaran.DIAJUKAN, StatusLamaran.DIVERIFIKASI]).exclude(
+        lowongan__tahap=Tahap.DIBATALKAN.value).count()
     if belum:
         halangan.append(f"{belum} lamaran yang masuk belum ditetapkan Panitia Seleksi.")
     elif not Lamaran.objects.filter(seleksi=seleksi, penetapan__sah__isnull=False).exists():
@@ -67,7 +88,22 @@ def _halangan_administrasi(seleksi: Seleksi, pada: datetime) -> list[str]:
     return halangan
 
 
+def _halangan_jabatan(seleksi: Seleksi, pada: datetime) -> list[str]:
+    """Posts that are extended, postponed, or short of applicants where the regulation itself (not a default) sets the number."""
+    halangan, wajib = [], bool(aturan_seleksi(seleksi)[0].kecukupan.dasar)
+    for satu in seleksi.lowongan.exclude(tahap=Tahap.DIBATALKAN.value).select_related("seleksi").order_by("urut"):
+        if henti := penghentian(seleksi, satu):
+            halangan.append(henti)
+        elif satu.perpanjangan.exists() and keadaan_pendaftaran(seleksi, pada, satu).status != "tutup":
+            halangan.append(f"Pendaftaran untuk {satu} diperpanjang dan belum ditutup.")
+        elif wajib and (saran := anjuran_lowongan(satu)).langkah in {"perpanjang", "batalkan"}:
+            halangan.append(f"{satu}: {saran.kalimat} ({saran.dasar})")
+    return halangan
+
+
 def _halangan_akhir(seleksi: Seleksi, pada: datetime) -> list[str]:
+    if henti := penghentian(seleksi):
+        return [henti]
     ditetapkan = Peringkat.objects.filter(status=StatusPeringkat.DITETAPKAN).values("lowongan")
     belum = Lowongan.objects.filter(seleksi=seleksi).exclude(tahap=Tahap.DIBATALKAN.value).exclude(pk__in=ditetapkan)
     kurang = [f"Tiga calon untuk {satu} belum ditetapkan." for satu in belum.order_by("urut")]
@@ -76,17 +112,12 @@ def _halangan_akhir(seleksi: Seleksi, pada: datetime) -> list[str]:
     return kurang
 
 
-def _belum_tersedia(seleksi: Seleksi, pada: datetime) -> list[str]:
-    return ["Pengumuman perubahan disusun dari versi ketentuan yang baru."]
-
-
 _HALANGAN: dict[str, Callable[[Seleksi, datetime], list[str]]] = {
-    J.LOWONGAN: _halangan_lowongan, J.HASIL_ADMINISTRASI: _halangan_administrasi, J.HASIL_AKHIR: _halangan_akhir,
-    J.PERUBAHAN: _belum_tersedia}
+    J.LOWONGAN: _halangan_lowongan, J.HASIL_ADMINISTRASI: _halangan_administrasi, J.HASIL_AKHIR: _halangan_akhir}
 
 
-def _wajib_siap(seleksi: Seleksi, jenis: str, pada: datetime) -> None:
-    if kurang := halangan(seleksi, jenis, pada=pada):
+def _wajib_siap(kurang: list[str]) -> None:
+    if kurang:
         raise TidakSah("Pengumuman belum dapat diterbitkan. " + " ".join(kurang))
 
 
@@ -94,12 +125,14 @@ def _wajib_siap(seleksi: Seleksi, jenis: str, pada: datetime) -> None:
 def siapkan_pengumuman(*, seleksi: Seleksi, jenis: str, oleh: Pengguna, pada: datetime) -> Pengumuman:
     """Freeze the content of an announcement as a draft; preparing again replaces the draft's content."""
     wajib_peran(oleh, seleksi, Peran.SEKRETARIAT, Peran.ANGGOTA, tindakan="menyiapkan pengumuman")
+    if jenis in JENIS_USULAN:
+        raise TidakSah("Perubahan disusun dari usulannya, dengan alasan.")
     seleksi = Seleksi.objects.select_for_update(of=("self",)).select_related("instansi").get(pk=seleksi.pk)
     if jenis == J.LOWONGAN and seleksi.status != StatusSeleksi.DRAF:
         raise TidakSah("Seleksi ini sudah diumumkan.")
     if jenis != J.LOWONGAN:  # a vacancy may be drafted while its approvals are still on their way
-        _wajib_siap(seleksi, jenis, pada)
-    ada = seleksi.pengumuman.filter(jenis=jenis).exclude(status=P.DIRALAT).first()
+        _wajib_siap(halangan(seleksi, jenis, pada=pada))
+    ada = seleksi.pengumuman.filter(jenis=jenis).first()
     if ada and ada.status != P.DRAF:
         raise TidakSah(f"{ada.get_jenis_display()} sudah {ada.get_status_display()}; isinya tidak dapat diganti.")
     pengumuman = ada or Pengumuman(seleksi=seleksi, jenis=J(jenis).value, dibuat=pada)
@@ -112,13 +145,14 @@ def siapkan_pengumuman(*, seleksi: Seleksi, jenis: str, oleh: Pengguna, pada: da
 
 
 def _kunci_putaran(seleksi_id: int) -> None:
-    """Lock the round and its posts before the first audit line: whoever holds one of them waits for the chain, not for us."""
+    """Lock the round, its posts and undetermined applications before the first audit line: who holds one waits for the chain, not us."""
     Seleksi.objects.select_for_update().only("pk").get(pk=seleksi_id)
     list(Lowongan.objects.select_for_update().filter(seleksi=seleksi_id).order_by("pk").values_list("pk"))
+    kunci_belum_ditetapkan(seleksi_id)
 
 
 def _kunci(pengumuman: Pengumuman) -> Pengumuman:
-    return (Pengumuman.objects.select_for_update(of=("self",)).select_related("seleksi__instansi", "penyusun")
+    return (Pengumuman.objects.select_for_update(of=("self",)).select_related("seleksi__instansi", "penyusun", "meralat__surat")
             .get(pk=pengumuman.pk))
 
 
@@ -163,17 +197,22 @@ def tanda_tangani(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, ter
     pastikan_boleh(TRANSISI_PENGUMUMAN, pengumuman.status, P.DISETUJUI)
     if terbit is not None and terbit < pada:
         raise TidakSah("Waktu terbit sudah lewat; kosongkan agar terbit sekarang.")
-    seleksi = pengumuman.seleksi
-    _wajib_siap(seleksi, pengumuman.jenis, pada)
-    if pengumuman.isi != susun_isi(seleksi, pengumuman.jenis):
+    seleksi, usulan = pengumuman.seleksi, pengumuman.jenis in JENIS_USULAN
+    if usulan and terbit is not None:
+        raise TidakSah("Perubahan berlaku sejak ditandatangani, sehingga pengumumannya terbit saat itu juga.")
+    _wajib_siap(halangan_pengumuman(pengumuman, pada=pada))
+    if pengumuman.isi != _isi_kini(pengumuman):
         raise TidakSah("Data berubah sejak pengumuman disiapkan. Kembalikan, lalu siapkan ulang, agar yang terbit sama dengan yang "
                        "ditetapkan.")
     pengumuman.penanda_tangan, pengumuman.ditandatangani, pengumuman.terbit = oleh, pada, terbit or pada
+    if usulan:  # first, so that the letter shows what holds from now on
+        KERJA[J(pengumuman.jenis)].akibat(pengumuman, oleh, pada)
     pengumuman.surat = _surat_pengumuman(pengumuman, oleh, pada)
     pastikan_boleh(TRANSISI_PENGUMUMAN, P.DISETUJUI, P.TERBIT)
     pengumuman.status = P.TERBIT.value
-    pengumuman.save(update_fields=["status", "penanda_tangan", "ditandatangani", "terbit", "surat"])
-    _AKIBAT[J(pengumuman.jenis)](pengumuman, oleh, pada)
+    pengumuman.save(update_fields=["status", "penanda_tangan", "ditandatangani", "terbit", "surat", "ketentuan"])
+    if not usulan:
+        _AKIBAT[J(pengumuman.jenis)](pengumuman, oleh, pada)
     terbitkan_peristiwa(jenis="pengumuman_terbit", objek=f"pengumuman:{pengumuman.pk}", kunci=f"pengumuman_terbit:{pengumuman.pk}",
                         jatuh_tempo=terbit)
     catat_jejak(jenis="pengumuman.ditandatangani", objek=f"pengumuman:{pengumuman.pk}", oleh=oleh, pada=pada, seleksi=seleksi,
@@ -185,8 +224,9 @@ def _surat_pengumuman(pengumuman: Pengumuman, oleh: Pengguna, pada: datetime):
     """The announcement as a letter: the number that the round brings along, else the register's next."""
     seleksi = pengumuman.seleksi
     profil, putaran = aturan_seleksi(seleksi)
-    lowongan = pengumuman.jenis == J.LOWONGAN
-    konteks = kerangka(seleksi, isi=pengumuman.isi, judul=[JUDUL[J(pengumuman.jenis)], seleksi.nama], jenis_pengumuman=pengumuman.jenis,
+    jenis, lowongan = J(pengumuman.jenis), pengumuman.jenis == J.LOWONGAN
+    konteks = kerangka(seleksi, isi=pengumuman.isi, judul=[JUDUL.get(jenis, LABEL_PENGUMUMAN[jenis]), seleksi.nama],
+                       jenis_pengumuman=jenis.value, naskah_templat=templat_isi(pengumuman.isi["naskah_jenis"]) if jenis == J.RALAT else "",
                        rantai=kepala_rantai(seleksi), tembusan=[profil.daerah.kepala] if pengumuman.jenis == J.HASIL_AKHIR else [])
     return buat_surat(
         seleksi=seleksi, jenis=JenisSurat.PENGUMUMAN, kunci=f"pengumuman:{pengumuman.pk}", perihal=pengumuman.judul, konteks=konteks,

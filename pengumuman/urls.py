@@ -1,7 +1,7 @@
 """Addresses below /<instansi>/<seleksi>/."""
 from django.urls import path
 
-from .views import aturan, kelola, penyerahan, publik, surat
+from .views import aturan, kelola, penyerahan, perubahan, publik, surat
 
 urlpatterns = [
     path("", publik.seleksi, name="seleksi"),
@@ -19,6 +19,12 @@ urlpatterns = [
     path("kelola/", kelola.kelola, name="kelola"),
     path("kelola/pengumuman/<slug:kode>/", kelola.kelola_pengumuman, name="kelola_pengumuman"),
     path("kelola/gerbang/", kelola.kelola_gerbang, name="kelola_gerbang"),
+    path("kelola/perubahan/", perubahan.perubahan, name="perubahan"),
+    path("kelola/perubahan/ketentuan/", perubahan.ubah_ketentuan, name="ubah_ketentuan"),
+    path("kelola/perubahan/keadaan/", perubahan.ubah_keadaan, name="ubah_keadaan"),
+    path("kelola/perubahan/perpanjangan/<slug:kode>/", perubahan.perpanjangan, name="perpanjangan"),
+    path("kelola/perubahan/ralat/<slug:kode>/", perubahan.ralat, name="ralat"),
+    path("kelola/rapat/<slug:kode>/kehadiran/", perubahan.kehadiran, name="rapat_kehadiran"),
     path("kelola/surat/", surat.surat_daftar, name="surat_daftar"),
     path("penyerahan/", penyerahan.penyerahan, name="penyerahan"),
     path("penyerahan/<slug:kode>/", penyerahan.penyerahan_lowongan, name="penyerahan_lowongan"),

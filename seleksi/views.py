@@ -46,7 +46,8 @@ def kartu_seleksi(*, pada: datetime) -> dict[str, list[Kartu]]:
               .annotate(jumlah=Count("lowongan"))[:100])
     for seleksi in daftar:
         keadaan = keadaan_jendela(pada, [Jendela(j.buka, j.tutup) for j in seleksi.jendela.all()])
-        tempat = "usai" if seleksi.status in USAI else "jalan" if keadaan.status == "tutup" else "buka"
+        henti = keadaan.status == "tutup" or seleksi.status == StatusSeleksi.DITUNDA
+        tempat = "usai" if seleksi.status in USAI else "jalan" if henti else "buka"
         kelompok[tempat].append(Kartu(seleksi, keadaan.status, keadaan.batas, tempat))
     kelompok["buka"].sort(key=lambda kartu: kartu.batas)
     return kelompok

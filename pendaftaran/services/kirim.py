@@ -8,9 +8,9 @@ from seleksi.aturan.transisi import pastikan_boleh
 from seleksi.core.akses import TidakBerwenang
 from seleksi.core.domain.kata import detik_wib, hari_tanggal, waktu_wib
 from seleksi.core.jejak import catat_jejak
-from seleksi.core.models import Pengguna, Seleksi
+from seleksi.core.models import Lowongan, Pengguna, Seleksi
 from seleksi.core.outbox import terbitkan_peristiwa
-from seleksi.core.selectors import keadaan_pendaftaran, ketentuan_berlaku, pendaftaran_terbuka
+from seleksi.core.selectors import keadaan_pendaftaran, ketentuan_berlaku, pendaftaran_terbuka, penghentian
 from seleksi.core.services import TidakSah
 
 from ..domain.fakta import SKEMA, sha256_fakta
@@ -24,7 +24,7 @@ from .hasil import tulis_generasi
 
 
 class KirimDitolak(TidakSah):
-    """Sending was refused; `kode` says by what: jendela, nip, nip_ganda, berkas, pernyataan, syarat."""
+    """Sending was refused; `kode` says by what: jendela, henti, nip, nip_ganda, berkas, pernyataan, syarat."""
 
     def __init__(self, kode: str, kata: str):
         self.kode = kode
@@ -65,6 +65,7 @@ def _kirim(lamaran: Lamaran, pernyataan: Mapping[str, object], syarat_diakui: Co
     _periksa_isi(keadaan, pernyataan, syarat_diakui)
     # One at a time from here: the number has no gap, and the same NIP cannot slip in twice.
     seleksi = Seleksi.objects.select_for_update(of=("self",), no_key=True).select_related("instansi").get(pk=lamaran.seleksi_id)
+    _periksa_henti(seleksi, Lowongan.objects.get(pk=lamaran.lowongan_id))  # what the Ketua signed meanwhile holds
     _periksa_nip(lamaran, keadaan.pelamar.nip)
     _bekukan(lamaran, keadaan, seleksi, pernyataan, pada)
     generasi = tulis_generasi(lamaran=lamaran, fakta=lamaran.fakta, sebab="kirim", pada=pada)
@@ -76,7 +77,13 @@ def _kirim(lamaran: Lamaran, pernyataan: Mapping[str, object], syarat_diakui: Co
     return lamaran
 
 
+def _periksa_henti(seleksi: Seleksi, lowongan: Lowongan) -> None:
+    if henti := penghentian(seleksi, lowongan):
+        raise KirimDitolak("henti", f"{henti} Lamaran tidak diterima; isian dan berkas Anda tetap tersimpan.")
+
+
 def _periksa_jendela(lamaran: Lamaran, pada: datetime) -> None:
+    _periksa_henti(lamaran.seleksi, lamaran.lowongan)
     if pendaftaran_terbuka(lamaran.seleksi, pada, lamaran.lowongan):
         return
     tiba = f"Permintaan Anda tiba {hari_tanggal(pada)} pukul {detik_wib(pada)}"

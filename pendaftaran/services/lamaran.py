@@ -11,7 +11,7 @@ from seleksi.core.domain.peran import Peran
 from seleksi.core.domain.status import StatusSeleksi, Tahap
 from seleksi.core.jejak import catat_jejak
 from seleksi.core.models import Lowongan, Pengguna, Penugasan
-from seleksi.core.selectors import keadaan_pendaftaran, pendaftaran_terbuka
+from seleksi.core.selectors import keadaan_pendaftaran, pendaftaran_terbuka, penghentian
 from seleksi.core.services import TidakSah
 from seleksi.core.surel import kirim_pesan
 
@@ -53,6 +53,8 @@ def mulai_lamaran(*, lowongan: Lowongan, oleh: Pengguna, pada: datetime) -> Lama
 
 
 def _pastikan_dapat_dilamar(lowongan: Lowongan, pada: datetime) -> None:
+    if henti := penghentian(lowongan.seleksi, lowongan):
+        raise TidakSah(henti)
     if lowongan.seleksi.status not in {StatusSeleksi.DIUMUMKAN, StatusSeleksi.BERJALAN} or lowongan.tahap != Tahap.PENDAFTARAN:
         raise TidakSah(f"Jabatan {lowongan.nama} tidak sedang menerima lamaran.")
     if keadaan_pendaftaran(lowongan.seleksi, pada, lowongan).status == "tutup":
@@ -100,13 +102,14 @@ def nyatakan_nihil(*, lamaran: Lamaran, nihil: bool, oleh: Pengguna) -> None:
 
 @transaction.atomic
 def tarik_lamaran(*, lamaran: Lamaran, alasan: str, oleh: Pengguna, pada: datetime) -> Lamaran:
-    """Withdraw one's own application: a draft at any time, a sent one while the window is open."""
+    """Withdraw one's own application: a draft at any time, a sent one while the window is open or the post is cancelled."""
     terkunci = Lamaran.objects.select_for_update(of=("self",)).select_related("seleksi", "lowongan", "pelamar").get(pk=lamaran.pk)
     if terkunci.pelamar.pengguna_id != oleh.pk:
         raise TidakBerwenang("Lamaran ini bukan milik Anda.")
     if terkunci.status == S.DITARIK:
         return terkunci
-    if terkunci.status != S.DRAF and not pendaftaran_terbuka(terkunci.seleksi, pada, terkunci.lowongan):
+    bebas = terkunci.status == S.DRAF or terkunci.lowongan.tahap == Tahap.DIBATALKAN  # a cancelled post holds nobody
+    if not bebas and not pendaftaran_terbuka(terkunci.seleksi, pada, terkunci.lowongan):
         raise TidakSah("Lamaran yang sudah dikirim hanya dapat ditarik selama jendela pendaftaran terbuka. "
                        f"Sekarang {waktu_wib(pada)}; untuk mengundurkan diri, hubungi Sekretariat.")
     if terkunci.nomor:

@@ -25,11 +25,22 @@ class JenisPengumuman(StrEnum):
     HASIL_ADMINISTRASI = "hasil_administrasi"
     HASIL_AKHIR = "hasil_akhir"
     PERUBAHAN = "perubahan"
+    PERPANJANGAN = "perpanjangan"
+    PENUNDAAN = "penundaan"
+    KELANJUTAN = "kelanjutan"
+    PEMBATALAN = "pembatalan"
+    RALAT = "ralat"
 
 
+# What changes something that was announced: proposed with a reason, in force at the moment of the signature.
+JENIS_USULAN = frozenset(JenisPengumuman) - {
+    JenisPengumuman.LOWONGAN, JenisPengumuman.HASIL_ADMINISTRASI, JenisPengumuman.HASIL_AKHIR}
 LABEL_PENGUMUMAN = {
     JenisPengumuman.LOWONGAN: "Pengumuman seleksi terbuka", JenisPengumuman.HASIL_ADMINISTRASI: "Pengumuman hasil seleksi administrasi",
     JenisPengumuman.HASIL_AKHIR: "Pengumuman hasil akhir", JenisPengumuman.PERUBAHAN: "Pengumuman perubahan",
+    JenisPengumuman.PERPANJANGAN: "Pengumuman perpanjangan pendaftaran", JenisPengumuman.PENUNDAAN: "Pengumuman penundaan",
+    JenisPengumuman.KELANJUTAN: "Pengumuman kelanjutan", JenisPengumuman.PEMBATALAN: "Pengumuman pembatalan",
+    JenisPengumuman.RALAT: "Ralat pengumuman",
 }
 
 

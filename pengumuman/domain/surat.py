@@ -1,5 +1,5 @@
 """Which template a letter has, how secret it is, and what its recipient is told by e-mail."""
-from .status import SURAT_RAHASIA, JenisPengumuman, JenisSurat
+from .status import JENIS_USULAN, SURAT_RAHASIA, JenisPengumuman, JenisSurat
 
 SIFAT = {**dict.fromkeys(SURAT_RAHASIA, "Rahasia"), JenisSurat.BERITA_ACARA_ADMINISTRASI: "Terbatas",
          JenisSurat.PENYERAHAN: "Penting", JenisSurat.USULAN_CALON: "Penting"}
@@ -13,9 +13,10 @@ SUBJEK_SUREL = {
 
 
 def templat_surat(jenis: str, jenis_pengumuman: str = "") -> str:
-    """Name of the template below templates/surat/; an announcement has one per kind."""
+    """Name of the template below templates/surat/; an announcement has one per kind, all changes share one."""
     if jenis == JenisSurat.PENGUMUMAN:
-        return f"pengumuman_{JenisPengumuman(jenis_pengumuman).value}"
+        jenis_pengumuman = JenisPengumuman(jenis_pengumuman)
+        return "pengumuman_perubahan" if jenis_pengumuman in JENIS_USULAN else f"pengumuman_{jenis_pengumuman.value}"
     return JenisSurat(jenis).value
 
 
@@ -30,3 +31,8 @@ def register_surat(jenis: str) -> str:
 
 def rahasia(jenis: str) -> bool:
     return jenis in SURAT_RAHASIA
+
+
+def templat_isi(jenis: str) -> str:
+    """The part that page and PDF share."""
+    return f"pengumuman/_isi_{'perubahan' if jenis in JENIS_USULAN else JenisPengumuman(jenis).value}.html"

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0002_tahap_kesehatan_tiga'),
+        ('core', '0003_tahap_kesehatan_tiga'),
         ('pendaftaran', '0001_awal'),
         ('pengumuman', '0001_awal'),
         ('penilaian', '0001_awal'),

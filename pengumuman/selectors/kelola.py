@@ -3,11 +3,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.selectors.verifikasi import RingkasanLowongan, ringkasan
 from penilaian.models import Peringkat
 from penilaian.selectors import Kelengkapan, kelengkapan_seleksi
 from seleksi.aturan.hukum import gerbang_putaran
+from seleksi.aturan.kecukupan import Anjuran
 from seleksi.aturan.profil import AturanGerbang, Profil
 from seleksi.aturan.putaran import Putaran
 from seleksi.aturan.waktu import KeadaanJendela
@@ -16,13 +19,15 @@ from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.domain.status import StatusSeleksi, Tahap
 from seleksi.core.models import Gerbang, Lowongan, Seleksi
 
-from ..domain.status import JenisPengumuman, StatusPengumuman
+from ..domain.status import JENIS_USULAN, LABEL_PENGUMUMAN, JenisPengumuman, StatusPengumuman
 from ..models import Pengumuman
+from .kecukupan import anjuran_seleksi
 
 # Whoever works on the applications. The other roles see no more than stages and what has been published.
 DALAM = PANSEL | {Peran.SEKRETARIAT, Peran.PENGAWAS}
 TIGA = {"ditetapkan": "Tes kesehatan calon yang ditetapkan belum ditutup.", "usulan": "Addendum penetapan menunggu rapat.",
         "": "Tidak ada lagi peserta yang dapat menggantikan; jabatan ini tidak mempunyai calon."}
+TERBIT = frozenset({StatusPengumuman.TERBIT, StatusPengumuman.DIRALAT})
 PENILAIAN = frozenset({Tahap.ASESMEN, Tahap.KESEHATAN, Tahap.PENILAIAN})
 
 
@@ -36,6 +41,7 @@ class KeadaanLowongan:
     menunggu_verifikasi: int
     menunggu_rapat: int
     halangan: list[str] = field(default_factory=list)
+    anjuran: Anjuran | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +65,27 @@ class LangkahPengumuman:
 
 
 def langkah_pengumuman(seleksi: Seleksi) -> list[LangkahPengumuman]:
-    ada = {p.jenis: p for p in seleksi.pengumuman.exclude(status=StatusPengumuman.DIRALAT).select_related("surat", "penyusun").defer("isi")}
+    ada = {p.jenis: p for p in seleksi.pengumuman.select_related("surat", "penyusun").defer("isi", "rencana")}
     label = {"lowongan": "Pengumuman seleksi", "hasil_administrasi": "Hasil seleksi administrasi", "hasil_akhir": "Hasil akhir"}
     return [LangkahPengumuman(jenis, nama, ada.get(jenis)) for jenis, nama in label.items()]
 
 
-def keadaan_lowongan(seleksi: Seleksi, *, keadaan: KeadaanJendela, terbit: Collection[str]) -> list[KeadaanLowongan]:
+def daftar_perubahan(seleksi: Seleksi) -> QuerySet[Pengumuman]:
+    """Everything that changed or would change what was announced, newest first, without its content."""
+    return (seleksi.pengumuman.filter(jenis__in=JENIS_USULAN).select_related("surat", "penyusun").defer("isi", "rencana")
+            .order_by("-dibuat", "-pk"))
+
+
+def keadaan_lowongan(seleksi: Seleksi, *, keadaan: KeadaanJendela, terbit: Collection[str], pada: datetime) -> list[KeadaanLowongan]:
     """All posts with what blocks each; a fixed number of queries. `terbit`: kinds of announcements that were signed."""
     daftar = ringkasan(seleksi)
     nilai = kelengkapan_seleksi(seleksi, [r.lowongan for r in daftar]) if seleksi.status != StatusSeleksi.DRAF else {}
+    saran = anjuran_seleksi(seleksi, [(r.lowongan, r.per_status) for r in daftar], pada=pada) if nilai else {}
     peringkat = dict(Peringkat.objects.filter(lowongan__seleksi=seleksi).exclude(status="diganti").values_list("lowongan_id", "status"))
     return [KeadaanLowongan(r.lowongan, r.terkirim, r.per_status[StatusLamaran.LULUS], r.per_status[StatusLamaran.DIAJUKAN],
                             r.per_status[StatusLamaran.DIVERIFIKASI],
-                            list(_halangan(r, nilai.get(r.lowongan.pk), peringkat.get(r.lowongan.pk, ""), keadaan, terbit)))
+                            list(_halangan(r, nilai.get(r.lowongan.pk), peringkat.get(r.lowongan.pk, ""), keadaan, terbit)),
+                            saran.get(r.lowongan.pk))
             for r in daftar]
 
 
@@ -79,6 +93,8 @@ def _halangan(r: RingkasanLowongan, nilai: Kelengkapan | None, peringkat: str, k
     tahap, status = r.lowongan.tahap, r.per_status
     if tahap in {Tahap.SELESAI, Tahap.DIBATALKAN}:
         return
+    if r.lowongan.ditunda:
+        yield f"Ditunda: {r.lowongan.alasan_henti}"
     if nilai is None:
         yield "Pengumuman seleksi belum ditandatangani."
     elif tahap in {Tahap.PENDAFTARAN, Tahap.ADMINISTRASI}:
@@ -103,19 +119,24 @@ def _halangan(r: RingkasanLowongan, nilai: Kelengkapan | None, peringkat: str, k
 def bagi_luar(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPengumuman], *,
               pada: datetime) -> tuple[list[KeadaanLowongan], list[LangkahPengumuman]]:
     """The same for roles outside DALAM: only announcements that have appeared, and who passed only after that one has."""
-    tampak = [x if x.pengumuman and x.pengumuman.status == StatusPengumuman.TERBIT and x.pengumuman.terbit <= pada
+    tampak = [x if x.pengumuman and x.pengumuman.status in TERBIT and x.pengumuman.terbit <= pada
               else replace(x, pengumuman=None) for x in langkah]
     hasil = any(x.pengumuman for x in tampak if x.jenis == JenisPengumuman.HASIL_ADMINISTRASI)
-    return [replace(k, lulus=k.lulus if hasil else 0, menunggu_verifikasi=0, menunggu_rapat=0, halangan=[]) for k in daftar], tampak
+    luar = {"menunggu_verifikasi": 0, "menunggu_rapat": 0, "halangan": [], "anjuran": None}
+    return [replace(k, lulus=k.lulus if hasil else 0, **luar) for k in daftar], tampak
 
 
-def antrean(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPengumuman], *, surat_gagal: int) -> list[Antrean]:
+def antrean(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPengumuman], *, surat_gagal: int,
+            perubahan: Collection[Pengumuman] = ()) -> list[Antrean]:
     """What waits now, from readings that the page has made already."""
+    ajuan = [p for p in perubahan if p.status == StatusPengumuman.DIAJUKAN]
     menunggu = [x for x in langkah if x.pengumuman and x.pengumuman.status == StatusPengumuman.DIAJUKAN]
     kembali = [x for x in langkah if x.pengumuman and x.pengumuman.status == StatusPengumuman.DRAF]
     semua = [
         *(Antrean(1, f"{x.nama} menunggu tanda tangan Ketua", "kelola_pengumuman", frozenset({Peran.KETUA}), (x.jenis,))
           for x in menunggu),
+        *(Antrean(1, f"{LABEL_PENGUMUMAN[JenisPengumuman(p.jenis)]} menunggu tanda tangan Ketua", "kelola_pengumuman",
+                  frozenset({Peran.KETUA}), (p.kode,)) for p in ajuan),
         *(Antrean(1, f"{x.nama} belum diajukan", "kelola_pengumuman", frozenset({Peran.SEKRETARIAT, Peran.ANGGOTA}), (x.jenis,))
           for x in kembali),
         Antrean(sum(k.menunggu_verifikasi for k in daftar), "lamaran menunggu verifikasi", "verifikasi_daftar",

@@ -2,12 +2,13 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from pendaftaran.domain.status import StatusLamaran
-from seleksi.aturan.waktu import Jendela, KeadaanJendela, keadaan_jendela
+from seleksi.aturan.waktu import KeadaanJendela, keadaan_jendela
 from seleksi.core.jam import WIB
-from seleksi.core.models import Jadwal, Lowongan, Seleksi
+from seleksi.core.models import Jadwal, Jendela, Lowongan, Seleksi
+from seleksi.core.selectors import jendela_pendaftaran
 
 from ..models import Pengumuman, Surat
 
@@ -15,10 +16,11 @@ from ..models import Pengumuman, Surat
 def daftar_lowongan(seleksi: Seleksi) -> QuerySet[Lowongan]:
     """Posts in their order, each with the number of applications that were sent and not withdrawn.
 
-    Whoever is excluded later stays counted: the number must not tell that somebody left.
+    Whoever is excluded later stays counted: the number must not tell that somebody left. `diperpanjang`: end of the last extension.
     """
     dihitung = Q(lamaran__diajukan__isnull=False) & ~Q(lamaran__status__in=[StatusLamaran.DRAF, StatusLamaran.DITARIK])
-    return seleksi.lowongan.annotate(jumlah=Count("lamaran", filter=dihitung)).order_by("urut")
+    sendiri = Jendela.objects.filter(lowongan=OuterRef("pk")).order_by("-tutup").values("tutup")[:1]
+    return seleksi.lowongan.annotate(jumlah=Count("lamaran", filter=dihitung), diperpanjang=Subquery(sendiri)).order_by("urut")
 
 
 def keadaan_jadwal(mulai: date, selesai: date, hari: date) -> str:
@@ -33,9 +35,9 @@ def linimasa(jadwal: Iterable[Jadwal], *, pada: datetime) -> list[dict]:
              "keadaan": keadaan_jadwal(j.mulai, j.selesai, hari)} for j in jadwal]
 
 
-def pendaftaran_seleksi(seleksi: Seleksi, *, pada: datetime) -> tuple[KeadaanJendela, datetime | None]:
-    """State of the registration windows that hold for every post, and the very last moment."""
-    jendela = [Jendela(buka, tutup) for buka, tutup in seleksi.jendela.filter(lowongan=None).values_list("buka", "tutup")]
+def pendaftaran_seleksi(seleksi: Seleksi, *, pada: datetime, lowongan: Lowongan | None = None) -> tuple[KeadaanJendela, datetime | None]:
+    """State of the registration windows that hold for every post, or for this one with its extensions, and the very last moment."""
+    jendela = jendela_pendaftaran(seleksi, lowongan)
     return keadaan_jendela(pada, jendela), max((j.tutup for j in jendela), default=None)
 
 
@@ -46,13 +48,14 @@ def pengumuman_tampak(*, pada: datetime, seleksi: Seleksi) -> QuerySet[Pengumuma
 
 def daftar_pengumuman(*, pada: datetime, seleksi: Seleksi) -> QuerySet[Pengumuman]:
     """The same for lists: without the content, which is large."""
-    return pengumuman_tampak(pada=pada, seleksi=seleksi).only("kode", "jenis", "judul", "terbit", "surat__nomor")
+    return pengumuman_tampak(pada=pada, seleksi=seleksi).only(
+        "kode", "jenis", "judul", "status", "terbit", "surat__nomor")
 
 
 def pengumuman_semua_seleksi(*, pada: datetime) -> QuerySet[Pengumuman]:
     """Announcements of every visible round, newest first, without their content."""
     return (Pengumuman.objects.tampak(pada).filter(seleksi__in=Seleksi.objects.tampak()).select_related("seleksi__instansi", "surat")
-            .defer("isi", "surat__konteks", "seleksi__rancangan").order_by("-terbit", "-pk"))
+            .defer("isi", "rencana", "surat__konteks", "seleksi__rancangan").order_by("-terbit", "-pk"))
 
 
 def surat_untuk_diperiksa(kode: str, *, pada: datetime) -> Surat | None:

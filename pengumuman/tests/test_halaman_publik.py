@@ -221,7 +221,8 @@ def _banyak_pengumuman(seleksi: Seleksi, jumlah: int) -> None:
         surat = Surat.objects.get(pk=asli.surat_id)
         surat.pk, surat.kode, surat.kunci = None, f"kodeuji{n}", f"uji:{n}"
         surat.save()
-        Pengumuman.objects.create(seleksi=seleksi, jenis="perubahan", judul=f"Perubahan {n}", status="terbit", penyusun=asli.penyusun,
+        Pengumuman.objects.create(seleksi=seleksi, jenis="penundaan", alasan="Uji", kunci=f"uji:{n}",
+                                  judul=f"Perubahan {n}", status="terbit", penyusun=asli.penyusun,
                                   penanda_tangan=asli.penanda_tangan, ditandatangani=AWAL, terbit=AWAL, surat=surat)
 
 

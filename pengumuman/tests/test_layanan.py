@@ -220,15 +220,15 @@ def test_hasil_akhir_ditolak_sebelum_setiap_jabatan_ditetapkan(draf):
     tetapkan_peringkat(satu, peserta)
     with pytest.raises(TidakSah, match="Tiga calon untuk Kepala Dinas Komunikasi dan Informatika belum ditetapkan"):
         siapkan_pengumuman(seleksi=draf, jenis="hasil_akhir", oleh=sinta(), pada=AKHIR)
-    Lowongan.objects.filter(pk=dua.pk).update(tahap="dibatalkan")
+    Lowongan.objects.filter(pk=dua.pk).update(tahap="dibatalkan", alasan_henti="Uji")
     pengumuman = terbitkan_pengumuman(draf, "hasil_akhir", pada=AKHIR)
     assert [x["nama"] for x in pengumuman.isi["lowongan"]] == [satu.nama]
     satu.refresh_from_db()
     assert satu.tahap == "selesai"
 
 
-def test_pengumuman_perubahan_belum_dapat_disusun_dari_sini(draf):
-    with pytest.raises(TidakSah, match="versi ketentuan yang baru"):
+def test_pengumuman_perubahan_hanya_dari_usulannya(draf):
+    with pytest.raises(TidakSah, match="disusun dari usulannya, dengan alasan"):
         siapkan_pengumuman(seleksi=draf, jenis="perubahan", oleh=sinta(), pada=AWAL)
 
 

@@ -1,4 +1,6 @@
 """The staff's dashboard, the signing of announcements, outside approvals."""
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,17 +13,27 @@ from seleksi.core.models import Seleksi
 from seleksi.core.selectors import aturan_seleksi
 from seleksi.core.services import TidakSah
 
-from ..domain.status import LABEL_PENGUMUMAN, JenisPengumuman, StatusPengumuman, StatusSurat
+from ..domain.status import JENIS_USULAN, LABEL_PENGUMUMAN, JenisPengumuman, StatusSurat
+from ..domain.surat import templat_isi
 from ..forms import FormGerbang, FormKembali, FormTandaTangan
 from ..models import Pengumuman
 from ..selectors.aturan import ketentuan_kini
-from ..selectors.kelola import DALAM, antrean, bagi_luar, daftar_gerbang, keadaan_lowongan, langkah_pengumuman
+from ..selectors.kelola import (
+    DALAM,
+    TERBIT,
+    antrean,
+    bagi_luar,
+    daftar_gerbang,
+    daftar_perubahan,
+    keadaan_lowongan,
+    langkah_pengumuman,
+)
 from ..selectors.menunggu import yang_menunggu
 from ..selectors.publik import linimasa, pendaftaran_seleksi
-from ..services import ajukan, catat_gerbang, halangan, kembalikan, siapkan_pengumuman, tanda_tangani
+from ..selectors.ralat import naskah_templat
+from ..services import JUDUL, ajukan, catat_gerbang, halangan, halangan_pengumuman, kembalikan, siapkan_pengumuman, tanda_tangani
 
 DITOLAK = (TidakSah, TidakBerwenang, TransisiDitolak)
-TERBIT = frozenset({StatusPengumuman.TERBIT, StatusPengumuman.DIRALAT})
 PENYIAP = frozenset({Peran.SEKRETARIAT, Peran.ANGGOTA})
 
 # Pages beside the dashboard and who may open them: no link leads to a 404.
@@ -35,9 +47,10 @@ def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     keadaan, _ = pendaftaran_seleksi(seleksi, pada=pada)
     langkah = langkah_pengumuman(seleksi)
     terbit = {x.jenis for x in langkah if x.pengumuman and x.pengumuman.status in TERBIT}
-    daftar = keadaan_lowongan(seleksi, keadaan=keadaan, terbit=terbit)
+    daftar = keadaan_lowongan(seleksi, keadaan=keadaan, terbit=terbit, pada=pada)
     gagal = seleksi.surat.filter(status=StatusSurat.GAGAL).count()
-    menunggu = [a for a in antrean(daftar, langkah, surat_gagal=gagal) if a.boleh & request.peran]
+    perubahan = list(daftar_perubahan(seleksi))
+    menunggu = [a for a in antrean(daftar, langkah, surat_gagal=gagal, perubahan=perubahan) if a.boleh & request.peran]
     jabatan = {p: batas_lowongan(request.user, seleksi, p) for p in (Peran.PYB, Peran.PPK) if p in request.peran}
     giliran = yang_menunggu(request.user, {seleksi.pk: jabatan}, [seleksi], pada=pada)[seleksi.pk] if jabatan else []
     dalam = bool(DALAM & request.peran)
@@ -45,16 +58,17 @@ def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         daftar, langkah = bagi_luar(daftar, langkah, pada=pada)
     return render(request, "pengumuman/kelola.html", {
         "seleksi": seleksi, "pada": pada, "keadaan": keadaan, "langkah": langkah, "daftar": daftar, "antrean": menunggu,
-        "giliran": giliran, "dalam": dalam,
+        "giliran": giliran, "dalam": dalam, "perubahan": perubahan if dalam else [],
+        "rapat": seleksi.rapat.filter(status="dibuka") if {Peran.SEKRETARIAT, Peran.KETUA} & request.peran else [],
         "lain": {nama: bool(boleh & request.peran) for nama, boleh in LAIN.items()},
         "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "ketentuan": ketentuan_kini(seleksi)})
 
 
 def _pengumuman(seleksi: Seleksi, kode: str) -> tuple[str, Pengumuman | None]:
     """By kind (there is one of each) or by the code of an announcement."""
-    daftar = seleksi.pengumuman.select_related("surat", "penyusun", "penanda_tangan")
-    if kode in LABEL_PENGUMUMAN:
-        return kode, daftar.filter(jenis=kode).exclude(status=StatusPengumuman.DIRALAT).first()
+    daftar = seleksi.pengumuman.select_related("surat", "penyusun", "penanda_tangan", "meralat__surat", "ralat__surat")
+    if kode in JUDUL:
+        return kode, daftar.filter(jenis=kode).first()
     pengumuman = daftar.filter(kode=kode).first()
     if pengumuman is None:
         raise Http404
@@ -87,11 +101,17 @@ def _lakukan(request: HttpRequest, seleksi: Seleksi, jenis: str, pengumuman: Pen
     return True
 
 
+def _halangan_tampil(seleksi: Seleksi, jenis: str, pengumuman: Pengumuman | None, pada: datetime) -> list[str]:
+    if pengumuman is None:
+        return halangan(seleksi, jenis, pada=pada)
+    return [] if pengumuman.status in TERBIT else halangan_pengumuman(pengumuman, pada=pada)
+
+
 @halaman(Peran.SEKRETARIAT, Peran.PENGAWAS, *PANSEL, metode=("GET", "POST"))
 def kelola_pengumuman(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     jenis, pengumuman = _pengumuman(seleksi, kode)
     kode_jawaban = 200
-    form = FormTandaTangan(request.POST if request.POST.get("aksi") == "tandatangan" else None)
+    form = FormTandaTangan(request.POST if request.POST.get("aksi") == "tandatangan" else None, seketika=jenis in JENIS_USULAN)
     if request.method == "POST":
         try:
             if _lakukan(request, seleksi, jenis, pengumuman, form):
@@ -103,8 +123,8 @@ def kelola_pengumuman(request: HttpRequest, seleksi: Seleksi, kode: str) -> Http
     return render(request, "pengumuman/kelola_pengumuman.html", {
         "seleksi": seleksi, "jenis": jenis, "nama": LABEL_PENGUMUMAN[JenisPengumuman(jenis)], "p": pengumuman, "pada": pada, "form": form,
         "form_kembali": FormKembali(request.POST if request.POST.get("aksi") == "kembalikan" else None, prefix=None),
-        "halangan": [] if pengumuman and pengumuman.status in TERBIT else halangan(seleksi, jenis, pada=pada),
-        "isi": pengumuman.isi if pengumuman else {}, "templat_isi": f"pengumuman/_isi_{jenis}.html",
+        "halangan": _halangan_tampil(seleksi, jenis, pengumuman, pada), "usulan": jenis in JENIS_USULAN,
+        "isi": pengumuman.isi if pengumuman else {}, "templat_isi": templat_isi(jenis), "naskah_templat": naskah_templat(pengumuman),
         "boleh_siapkan": bool(PENYIAP & request.peran), "boleh_tanda_tangan": Peran.KETUA in request.peran}, status=kode_jawaban)
 
 

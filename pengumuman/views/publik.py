@@ -9,10 +9,12 @@ from seleksi.core.domain.unduhan import tajuk_lampiran
 from seleksi.core.models import Seleksi
 
 from ..domain.kalender import Acara, kalender
-from ..domain.status import StatusSurat
+from ..domain.status import StatusPengumuman, StatusSurat
+from ..domain.surat import templat_isi
 from ..models import Pengumuman
 from ..selectors.aturan import aturan_terbaca, ketentuan_kini, kompetensi_lowongan, pasangan_putaran
 from ..selectors.publik import daftar_lowongan, daftar_pengumuman, linimasa, pendaftaran_seleksi, pengumuman_tampak
+from ..selectors.ralat import naskah_templat, ralat_tampak
 from .berkas import alamat_penuh, kirim_pdf
 
 
@@ -38,7 +40,7 @@ def lowongan(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     pada, ketentuan = timezone.now(), ketentuan_kini(seleksi)
     satu = get_object_or_404(daftar_lowongan(seleksi), kode=kode)
     aturan = aturan_terbaca(seleksi, ketentuan)
-    keadaan, tutup = pendaftaran_seleksi(seleksi, pada=pada)
+    keadaan, tutup = pendaftaran_seleksi(seleksi, pada=pada, lowongan=satu)
     return render(request, "pengumuman/lowongan.html", {
         "seleksi": seleksi, "lowongan": satu, "pada": pada, "keadaan": keadaan, "tutup": tutup, "aturan": aturan,
         "rincian": pasangan_putaran(aturan.putaran, satu), "kelompok": kompetensi_lowongan(aturan.putaran, satu),
@@ -55,12 +57,17 @@ def _tampak(seleksi: Seleksi, kode: str) -> Pengumuman:
     return get_object_or_404(pengumuman_tampak(pada=timezone.now(), seleksi=seleksi), kode=kode)
 
 
+def _ralat(pengumuman: Pengumuman) -> Pengumuman | None:
+    """What corrected this announcement; most were never corrected and cost no query."""
+    return ralat_tampak(pengumuman, pada=timezone.now()) if pengumuman.status == StatusPengumuman.DIRALAT else None
+
+
 @halaman(PUBLIK)
 def pengumuman_satu(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     pengumuman = _tampak(seleksi, kode)
     return render(request, "pengumuman/pengumuman_satu.html", {
-        "seleksi": seleksi, "p": pengumuman, "isi": pengumuman.isi, "templat_isi": f"pengumuman/_isi_{pengumuman.jenis}.html",
-        "pdf_jadi": pengumuman.surat.status == StatusSurat.JADI})
+        "seleksi": seleksi, "p": pengumuman, "isi": pengumuman.isi, "templat_isi": templat_isi(pengumuman.jenis),
+        "naskah_templat": naskah_templat(pengumuman), "ralat": _ralat(pengumuman), "pdf_jadi": pengumuman.surat.status == StatusSurat.JADI})
 
 
 @halaman(PUBLIK)
@@ -72,8 +79,10 @@ def pengumuman_pdf(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRes
 def pengumuman_json(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """The same frozen content for programs; no field that the page does not show."""
     p = _tampak(seleksi, kode)
+    ralat = _ralat(p)
     return JsonResponse({"jenis": p.jenis, "judul": p.judul, "nomor": p.surat.nomor, "terbit": p.terbit.isoformat(),
-                         "sha256_pdf": p.surat.sha256, "isi": p.isi}, json_dumps_params={"ensure_ascii": False})
+                         "sha256_pdf": p.surat.sha256,
+                         "diralat_dengan": ralat.surat.nomor if ralat else None, "isi": p.isi}, json_dumps_params={"ensure_ascii": False})
 
 
 @halaman(PUBLIK)

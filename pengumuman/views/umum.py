@@ -9,7 +9,9 @@ from django.utils.feedgenerator import Atom1Feed
 
 from seleksi.core.akses import umum
 
+from ..domain.status import JenisSurat
 from ..selectors.publik import pengumuman_semua_seleksi, surat_untuk_diperiksa
+from ..selectors.ralat import pengumuman_surat, ralat_tampak
 from .berkas import alamat_penuh
 
 
@@ -43,6 +45,9 @@ def verifikasi_surat(request: HttpRequest) -> HttpResponse:
 
 @umum()
 def verifikasi_surat_kode(request: HttpRequest, kode: str) -> HttpResponse:
-    """Number, kind, date, hash and status; never the content, the recipient or the subject."""
+    """Number, kind, date, hash and status, and what corrected it; never the content, the recipient or the subject."""
+    pada = timezone.now()
+    surat = surat_untuk_diperiksa(kode, pada=pada)
+    asal = pengumuman_surat(surat.pk, pada=pada) if surat and surat.jenis == JenisSurat.PENGUMUMAN else None
     return render(request, "pengumuman/verifikasi.html", {
-        "surat": surat_untuk_diperiksa(kode, pada=timezone.now()), "dicari": kode})
+        "surat": surat, "dicari": kode, "pengumuman": asal, "ralat": ralat_tampak(asal, pada=pada) if asal else None})

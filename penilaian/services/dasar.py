@@ -5,7 +5,7 @@ from seleksi.aturan.profil import Profil
 from seleksi.core.akses import TidakBerwenang
 from seleksi.core.domain.status import Tahap
 from seleksi.core.models import Lowongan, Pengguna, Penugasan
-from seleksi.core.services import TidakSah
+from seleksi.core.services import TidakSah, pastikan_jalan
 
 from ..domain.lembar import komponen_profil
 from ..domain.status import LABEL_KOMPONEN
@@ -16,8 +16,10 @@ SELESAI_DINILAI = frozenset({Tahap.PENETAPAN, Tahap.KESEHATAN_TIGA, Tahap.SELESA
 
 
 def kunci_lowongan(lowongan_id: int) -> Lowongan:
-    """Lock the post first, always: a save, a finalising and the opening can then never overlap."""
-    return Lowongan.objects.select_for_update(of=("self",)).select_related("seleksi__instansi").get(pk=lowongan_id)
+    """Lock the post first, always: a save, a finalising and the opening can then never overlap. Refuses while it is stopped."""
+    lowongan = Lowongan.objects.select_for_update(of=("self",)).select_related("seleksi__instansi").get(pk=lowongan_id)
+    pastikan_jalan(lowongan.seleksi, lowongan)
+    return lowongan
 
 
 def pastikan_belum_dibuka(lowongan: Lowongan) -> None:

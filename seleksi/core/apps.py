@@ -11,7 +11,8 @@ class Core(AppConfig):
     label = "core"
     verbose_name = "Inti"
     # JejakIsi may be erased (retention), never rewritten.
-    baris_beku = [Beku("core_jejak"), Beku("core_jejakisi", hapus=None), Beku("core_ketentuan"), Beku("core_akseslog")]
+    baris_beku = [Beku("core_jejak"), Beku("core_jejakisi", hapus=None), Beku("core_ketentuan"), Beku("core_perpanjangan"),
+                  Beku("core_akseslog")]
 
     def ready(self) -> None:
         import_module("seleksi.core.penangan")

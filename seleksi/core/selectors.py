@@ -9,12 +9,16 @@ from django.db.models import Q, QuerySet
 from seleksi.aturan import waktu
 from seleksi.aturan.ketentuan import dari_dict
 from seleksi.aturan.profil import Profil
-from seleksi.aturan.putaran import Putaran
+from seleksi.aturan.putaran import Putaran, bobot_putaran
+from seleksi.aturan.seleksi_layak import Anggota, HasilPeriksa, RencanaSeleksi, periksa_seleksi
 
-from .domain.kata import waktu_wib
+from .domain.kata import WIB, waktu_wib
 from .domain.peran import PANSEL, Peran
-from .domain.status import StatusSurel
+from .domain.status import StatusSeleksi, StatusSurel, Tahap
+from .libur import hari_libur
 from .models import Jendela, Ketentuan, Lowongan, Pengguna, Penugasan, Peristiwa, Rapat, Seleksi, Surel
+
+HENTI = frozenset({StatusSeleksi.DITUNDA, StatusSeleksi.DIBATALKAN})
 
 
 class BelumAdaKetentuan(LookupError):
@@ -50,8 +54,21 @@ def aturan_seleksi(seleksi: Seleksi) -> tuple[Profil, Putaran]:
     return urai(ketentuan) if ketentuan else rancangan(seleksi)
 
 
+def penghentian(seleksi: Seleksi, lowongan: Lowongan | None = None) -> str:
+    """Why nothing goes on here now, as a sentence; empty while it does. A post stops with its Seleksi, or alone."""
+    if seleksi.status in HENTI:
+        return f"Seleksi ini {seleksi.get_status_display()}."
+    if lowongan and lowongan.tahap == Tahap.DIBATALKAN:
+        return f"Seleksi untuk jabatan {lowongan.nama} dibatalkan."
+    if lowongan and lowongan.ditunda:
+        return f"Seleksi untuk jabatan {lowongan.nama} ditunda."
+    return ""
+
+
 def jendela_pendaftaran(seleksi: Seleksi, lowongan: Lowongan | None = None) -> Sequence[waktu.Jendela]:
-    """The windows that hold for a post: its own (extension) and those of the whole Seleksi."""
+    """The windows that hold for a post: its own (extension) and those of the whole Seleksi. None while it is stopped."""
+    if penghentian(seleksi, lowongan):
+        return []
     milik = Q(lowongan=None) | Q(lowongan=lowongan) if lowongan else Q(lowongan=None)
     return [waktu.Jendela(*baris) for baris in Jendela.objects.filter(milik, seleksi=seleksi).values_list("buka", "tutup")]
 
@@ -115,3 +132,23 @@ def _pengantaran(surel: Surel, utang: Peristiwa | None) -> tuple[tuple[str, str]
         return (("periksa", "Surel dicoba lagi"),
                 f"Percobaan ke-{utang.percobaan} belum berhasil; dicoba lagi {waktu_wib(utang.jatuh_tempo)}.")
     return ("tunda", "Surel antre"), "Surel sedang menunggu giliran dikirim."
+
+
+def periksa_putaran(seleksi: Seleksi, profil: Profil, putaran: Putaran, *, pada: datetime) -> tuple[str, list[HasilPeriksa]]:
+    """The checks of `periksa_seleksi` on these values with the panel as it stands; nothing without registration dates."""
+    if putaran.jendela is None:
+        return "", []
+    pertama = seleksi.ketentuan.order_by("versi").values_list("disahkan", flat=True).first() or pada
+    terbit, tutup = putaran.tanggal_publikasi or putaran.tanggal_surat or pertama.astimezone(WIB).date(), putaran.jendela.sampai
+    return periksa_seleksi(profil, RencanaSeleksi(
+        tanggal_pengumuman=terbit, tanggal_tutup=tutup, bobot=bobot_putaran(profil, putaran), isi_pengumuman=_bagian(profil, putaran),
+        panitia=tuple(Anggota(nama=t.pengguna.nama, unsur=t.unsur, ketua=t.peran == Peran.KETUA) for t in anggota_pansel(seleksi)),
+        libur=hari_libur(terbit.year, max(terbit.year, tutup.year))))
+
+
+def _bagian(profil: Profil, putaran: Putaran) -> frozenset[str]:
+    """The parts that an announcement of these values has; the Ketua's signature is always one of them."""
+    ada = {"jabatan": putaran.lowongan, "syarat_administrasi": profil.syarat, "batas_waktu": putaran.jendela,
+           "tahapan_jadwal_sistem": putaran.jadwal, "kontak_sekretariat": putaran.sekretariat, "prosedur_lain": profil.ketentuan_lain,
+           "tujuan_lamaran": profil.pendaftaran.tujuan, "tanda_tangan_ketua": True}
+    return frozenset(bagian for bagian, isi in ada.items() if isi)

@@ -14,11 +14,17 @@ from .domain.peran import Peran
 from .domain.status import TRANSISI_RAPAT, TRANSISI_SELEKSI, StatusRapat, StatusSeleksi, Tahap
 from .jejak import catat_jejak
 from .models import Instansi, Jadwal, Jendela, Ketentuan, Lowongan, Pengguna, Penugasan, Rapat, Seleksi
-from .selectors import anggota_pansel, kuorum
+from .selectors import anggota_pansel, kuorum, penghentian
 
 
 class TidakSah(ValueError):
     """A change that the rules refuse; the message is an Indonesian sentence for the user."""
+
+
+def pastikan_jalan(seleksi: Seleksi, lowongan: Lowongan | None = None) -> None:
+    """Refuse while the Seleksi, or this post of it, is postponed or cancelled."""
+    if henti := penghentian(seleksi, lowongan):
+        raise TidakSah(f"{henti} Tidak ada tahap yang dijalankan sampai ada pengumuman kelanjutan.")
 
 
 @transaction.atomic
@@ -111,7 +117,7 @@ def urutan_tahap(profil: Profil) -> list[str]:
 @transaction.atomic
 def majukan_tahap(*, lowongan: Lowongan, ke: str, urutan: list[str], oleh: Pengguna | None, pada: datetime) -> None:
     """Move one post to the next stage of `urutan`; skipping and going back are refused."""
-    lowongan = Lowongan.objects.select_for_update().select_related("seleksi").get(pk=lowongan.pk)
+    lowongan = Lowongan.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=lowongan.pk)
     letak = urutan.index(lowongan.tahap)
     pastikan_boleh({lowongan.tahap: frozenset(urutan[letak + 1: letak + 2])}, lowongan.tahap, ke)
     dari, lowongan.tahap = lowongan.tahap, ke
@@ -149,6 +155,7 @@ def akhiri_penugasan(*, penugasan: Penugasan, oleh: Pengguna, pada: datetime, al
 def buka_rapat(*, seleksi: Seleksi, jenis: str, hadir: Iterable[Penugasan], oleh: Pengguna, pada: datetime) -> Rapat:
     """Open a meeting of the panel with who attends; only the Ketua calls it, and only with a quorum."""
     wajib_peran(oleh, seleksi, Peran.KETUA, tindakan="membuka rapat Panitia Seleksi")
+    pastikan_jalan(seleksi)
     if seleksi.rapat.filter(jenis=jenis, status=StatusRapat.DIBUKA.value).exists():
         raise TidakSah("Masih ada rapat sejenis yang terbuka.")
     rapat = Rapat.objects.create(seleksi=seleksi, jenis=jenis, dibuka=pada, pembuka=oleh)
@@ -169,9 +176,37 @@ def _hadirkan(rapat: Rapat, hadir: Iterable[Penugasan]) -> None:
 
 
 @transaction.atomic
+def koreksi_kehadiran(*, rapat: Rapat, hadir: Iterable[Penugasan], alasan: str, oleh: Pengguna, pada: datetime) -> Rapat:
+    """Correct who attends a meeting that is still open: with a reason, never below the quorum, never against what was entered.
+
+    Whoever entered a determination in this meeting was there.
+    """
+    wajib_peran(oleh, rapat.seleksi, Peran.SEKRETARIAT, Peran.KETUA, tindakan="mengoreksi daftar hadir rapat")
+    rapat = Rapat.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=rapat.pk)
+    if rapat.status != StatusRapat.DIBUKA:
+        raise TidakSah("Rapat ini sudah disahkan; daftar hadirnya tidak dapat diubah.")
+    if not alasan.strip():
+        raise TidakSah("Koreksi daftar hadir harus disertai alasan.")
+    dahulu = set(rapat.hadir.values_list("pk", flat=True))
+    _hadirkan(rapat, hadir)
+    kini = set(rapat.hadir.values_list("pk", flat=True))
+    if dahulu == kini:
+        raise TidakSah("Daftar hadir tidak berubah.")
+    menetapkan = rapat.penetapan_administrasi.values_list("oleh", flat=True)
+    if hilang := Penugasan.objects.filter(pk__in=dahulu - kini, pengguna__in=menetapkan).select_related("pengguna").first():
+        raise TidakSah(f"{hilang.pengguna} sudah menetapkan hasil dalam rapat ini, sehingga tetap tercatat hadir.")
+    if not kuorum(rapat):
+        raise TidakSah("Daftar hadir ini tidak kuorum: lebih dari separuh anggota harus hadir, termasuk Ketua.")
+    catat_jejak(jenis="rapat.kehadiran", objek=f"rapat:{rapat.pk}", oleh=oleh, pada=pada, seleksi=rapat.seleksi,
+                isi={"ditambah": sorted(kini - dahulu), "dikurangi": sorted(dahulu - kini), "alasan": alasan.strip()})
+    return rapat
+
+
+@transaction.atomic
 def sahkan_rapat(*, rapat: Rapat, oleh: Pengguna, pada: datetime, catatan: str = "") -> Rapat:
     """The Ketua closes the meeting; refused without a quorum. Called by the use case that the meeting decides."""
-    rapat = Rapat.objects.select_for_update().select_related("seleksi").get(pk=rapat.pk)
+    rapat = Rapat.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=rapat.pk)
+    pastikan_jalan(rapat.seleksi)
     wajib_peran(oleh, rapat.seleksi, Peran.KETUA, tindakan="mengesahkan rapat Panitia Seleksi")
     pastikan_boleh(TRANSISI_RAPAT, rapat.status, StatusRapat.DISAHKAN)
     if not kuorum(rapat):

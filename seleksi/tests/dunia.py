@@ -18,6 +18,8 @@ from penilaian import services as penilaian
 from penilaian.tests import bantu
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Lowongan, Pengguna, Seleksi, Surel
+from seleksi.core.selectors import anggota_pansel
+from seleksi.core.services import buka_rapat
 from seleksi.core.surel import kirim_pesan
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia, pelamar_lengkap, seleksi_draf, seleksi_tuban
 
@@ -49,14 +51,15 @@ def bangun() -> Dunia:
     dunia.orang |= {"pemilik": lamaran.pelamar.pengguna, "pelamar_lain": dibuka.peserta[1].pelamar.pengguna}
     surat = _surat(lamaran, "tanda_terima")
     Surat.objects.filter(pk=pengumuman.surat_id).update(status="jadi", jalur="uji/pengumuman.pdf", sha256="0" * 64)
+    rapat = buka_rapat(seleksi=seleksi, jenis="administrasi", hadir=list(anggota_pansel(seleksi)), oleh=dunia.orang["ketua"], pada=KINI)
     surel = Surel.objects.create(kepada="peserta@contoh.test", subjek="Uji", isi="Uji")
     permintaan = Permintaan.objects.create(lamaran=lamaran, jenis="perbaikan", uraian="Uji", dibuat=KINI)
     pesan = kirim_pesan(penerima=dunia.orang["pemilik"], subjek="Uji", isi="Uji", kunci="uji")
     dunia.objek = {
         "instansi": seleksi.instansi.slug, "lamaran": lamaran.kode, "lamaran_dinilai": dinilai.peserta[0].kode, "lowongan": pertama.kode,
         "lowongan_dinilai": kedua.kode, "lowongan_kosong": ketiga.kode, "berkas": lamaran.berkas.get(jenis="ktp").kode, "surat": surat.kode,
-        "berkas_draf": ktp.kode, "pengumuman": pengumuman.kode, "surel": surel.pk, "pesan": pesan.kode, "permintaan": permintaan.kode,
-        **_lembar(dinilai, dibuka)}
+        "berkas_draf": ktp.kode, "rapat": rapat.kode, "pengumuman": pengumuman.kode, "surel": surel.pk, "pesan": pesan.kode,
+        "permintaan": permintaan.kode, **_lembar(dinilai, dibuka)}
     return dunia
 
 

@@ -62,9 +62,15 @@ class Lowongan(models.Model):
     nama = models.CharField(max_length=160)
     unit = models.CharField("unit kerja", max_length=160)
     tahap = models.CharField(max_length=14, choices=pilihan(Tahap, LABEL_TAHAP), default=Tahap.PENDAFTARAN.value)
+    ditunda = models.DateTimeField("ditunda sejak", null=True, blank=True)
+    alasan_henti = models.TextField("alasan penundaan atau pembatalan", blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["seleksi", "urut"], name="lowongan_urut_unik")]
+        constraints = [
+            models.UniqueConstraint(fields=["seleksi", "urut"], name="lowongan_urut_unik"),
+            models.CheckConstraint(condition=~Q(alasan_henti="") | (~Q(tahap="dibatalkan") & Q(ditunda=None)),
+                                   name="lowongan_henti_beralasan"),
+        ]
         ordering = ["seleksi", "urut"]
 
     def __str__(self) -> str:
@@ -87,6 +93,7 @@ class Ketentuan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["seleksi", "versi"], name="ketentuan_versi_unik"),
             models.CheckConstraint(condition=~Q(penyusun=F("pengesah")), name="ketentuan_dua_orang"),
+            models.CheckConstraint(condition=~Q(alasan=""), name="ketentuan_beralasan"),
         ]
         ordering = ["seleksi", "-versi"]
 
@@ -111,16 +118,42 @@ class Jadwal(models.Model):
         ordering = ["seleksi", "urut"]
 
 
+class Perpanjangan(models.Model):
+    """One extension of the registration for one post. Rows never change; their windows point to them."""
+
+    lowongan = models.ForeignKey(Lowongan, models.PROTECT, related_name="perpanjangan")
+    ke = models.PositiveSmallIntegerField()
+    mulai = models.DateField()
+    sampai = models.DateField()
+    alasan = models.TextField()
+    penyusun = models.ForeignKey("core.Pengguna", models.PROTECT, related_name="+")
+    pengesah = models.ForeignKey("core.Pengguna", models.PROTECT, related_name="+")
+    disahkan = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["lowongan", "ke"], name="perpanjangan_ke_unik"),
+            models.CheckConstraint(condition=Q(ke__gte=1) & Q(sampai__gte=F("mulai")), name="perpanjangan_urut"),
+            models.CheckConstraint(condition=~Q(penyusun=F("pengesah")), name="perpanjangan_dua_orang"),
+            models.CheckConstraint(condition=~Q(alasan=""), name="perpanjangan_beralasan"),
+        ]
+        ordering = ["lowongan", "ke"]
+
+
 class Jendela(models.Model):
     """One span in which applications are accepted; both ends are inside, to the second. Tuban has one a day."""
 
     seleksi = models.ForeignKey(Seleksi, models.PROTECT, related_name="jendela")
     lowongan = models.ForeignKey(Lowongan, models.PROTECT, null=True, blank=True, related_name="jendela")
+    perpanjangan = models.ForeignKey(Perpanjangan, models.PROTECT, null=True, blank=True, related_name="jendela")
     buka = models.DateTimeField()
     tutup = models.DateTimeField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(tutup__gt=F("buka")), name="jendela_urut_waktu")]
+        constraints = [
+            models.CheckConstraint(condition=Q(tutup__gt=F("buka")), name="jendela_urut_waktu"),
+            models.CheckConstraint(condition=Q(perpanjangan=None) | Q(lowongan__isnull=False), name="jendela_perpanjangan_berjabatan"),
+        ]
         ordering = ["buka"]
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0001_awal'),
+        ('core', '0002_pesan'),
     ]
 
     operations = [
