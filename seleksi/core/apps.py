@@ -2,6 +2,9 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
+
+from seleksi.aturan.loader import pasang_tambahan
 
 from .pemicu import Beku
 
@@ -14,5 +17,6 @@ class Core(AppConfig):
     baris_beku = [Beku("core_jejak"), Beku("core_jejakisi", hapus=None), Beku("core_ketentuan"), Beku("core_akseslog")]
 
     def ready(self) -> None:
+        pasang_tambahan(settings.PROFIL_TAMBAHAN)
         import_module("seleksi.core.penangan")
         import_module("seleksi.core.periksa")

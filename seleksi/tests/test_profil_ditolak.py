@@ -154,7 +154,7 @@ def test_profil_ditolak(tmp_path, lama, baru, akhir):
 
 def test_bukan_toml(tmp_path):
     (tmp_path / "rusak.toml").write_text("kode = \n", encoding="utf-8")
-    with pytest.raises(ProfilTidakSah, match=r"^rusak.toml: bukan TOML yang sah \(.*line 1"):
+    with pytest.raises(ProfilTidakSah, match=r"^rusak.toml baris 1: bukan TOML yang sah \(Invalid value\)\.$"):
         muat_profil("rusak", tmp_path)
 
 
