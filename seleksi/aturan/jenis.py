@@ -90,9 +90,9 @@ KONDISI_BERKAS = {
 }
 
 # Words in braces that a title may carry; filled in from the parameters and the round.
-ISIAN_JUDUL = frozenset({"minimal", "maksimal", "lama", "tahun_kinerja", "tanggal_acuan_usia", "rentang"})
+ISIAN_JUDUL = frozenset({"minimal", "maksimal", "lama", "tahun_kinerja", "tanggal_acuan_usia", "rentang", "cakupan", "cara_usia"})
 
-# Stages a profile may order; the six of TAHAP_WAJIB must be there, in this order.
+# Stages a profile may order; those of TAHAP_WAJIB must be there, in this order.
 KODE_TAHAP = {
     "pengumuman": "Pengumuman lowongan", "pendaftaran": "Pendaftaran",
     "administrasi": "Seleksi administrasi", "pengumuman_administrasi": "Pengumuman hasil administrasi",
@@ -103,4 +103,7 @@ KODE_TAHAP = {
     "pengumuman_akhir": "Pengumuman hasil akhir", "penyerahan": "Penyerahan hasil",
     "pelantikan": "Penetapan dan pelantikan",
 }
-TAHAP_WAJIB = ("pengumuman", "pendaftaran", "administrasi", "penetapan", "pengumuman_akhir", "penyerahan")
+TAHAP_WAJIB = ("pengumuman", "pendaftaran", "administrasi", "pengumuman_administrasi", "penetapan", "pengumuman_akhir", "penyerahan")
+
+# What may carry a weight, and who scores it: the portal's score sheets know these four.
+KOMPONEN = {"makalah": "panitia", "asesmen": "asesor", "wawancara": "panitia", "rekam_jejak": "panitia"}

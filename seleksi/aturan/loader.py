@@ -9,7 +9,8 @@ from pathlib import Path
 
 from seleksi.aturan.bangun import DataTidakSah, Jalur, bangun, kata_jalur
 from seleksi.aturan.ketentuan import sha256_profil
-from seleksi.aturan.periksa_profil import keberatan_profil, keberatan_putaran
+from seleksi.aturan.periksa_profil import keberatan_profil
+from seleksi.aturan.periksa_putaran import keberatan_putaran
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran
 

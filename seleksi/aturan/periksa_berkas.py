@@ -20,7 +20,7 @@ from seleksi.aturan.loader import (
     nama_berkas,
     sumber,
 )
-from seleksi.aturan.periksa_profil import keberatan_putaran
+from seleksi.aturan.periksa_putaran import keberatan_putaran
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran
 

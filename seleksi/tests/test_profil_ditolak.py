@@ -108,7 +108,7 @@ def test_tanpa_dasar(tmp_path):
             "Pangkat paling rendah {minimum}",
             (
                 "syarat[3].judul: isian {minimum} tidak dikenal; "
-                "yang dikenal: lama, maksimal, minimal, rentang, tahun_kinerja, tanggal_acuan_usia."
+                "yang dikenal: cakupan, cara_usia, lama, maksimal, minimal, rentang, tahun_kinerja, tanggal_acuan_usia."
             ),
         ),
         (
