@@ -25,6 +25,7 @@ from .naskah.hasil import isi_hasil_administrasi, isi_hasil_akhir
 from .naskah.kerangka import hari_wib, kepala_rantai, kerangka
 from .naskah.lowongan import isi_lowongan
 from .penerbitan import buat_surat, kunci_register
+from .selectors.kelayakan import keberatan_diumumkan
 
 J, P = JenisPengumuman, StatusPengumuman
 ALASAN_MAKSIMAL = 2000
@@ -51,7 +52,7 @@ def _halangan_lowongan(seleksi: Seleksi, pada: datetime) -> list[str]:
     kurang = [f"{g.nama} belum dicatat." for g in profil.gerbang if g.sebelum == "pengumuman" and g.wajib and g.kode not in ada]
     if putaran.jendela is None or not putaran.jadwal:
         kurang.append("Jendela pendaftaran atau jadwal belum diisi.")
-    return kurang
+    return kurang + keberatan_diumumkan(seleksi, profil, putaran, terbit=pada)
 
 
 def _halangan_administrasi(seleksi: Seleksi, pada: datetime) -> list[str]:
@@ -161,6 +162,8 @@ def tanda_tangani(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, ter
         raise TidakSah("Waktu terbit sudah lewat; kosongkan agar terbit sekarang.")
     seleksi = pengumuman.seleksi
     _wajib_siap(seleksi, pengumuman.jenis, pada)
+    if terbit and pengumuman.jenis == J.LOWONGAN:  # notice counts from the day when the public sees it
+        _wajib_siap(seleksi, pengumuman.jenis, terbit)
     if pengumuman.isi != susun_isi(seleksi, pengumuman.jenis):
         raise TidakSah("Data berubah sejak pengumuman disiapkan. Kembalikan, lalu siapkan ulang, agar yang terbit sama dengan yang "
                        "ditetapkan.")
