@@ -64,6 +64,9 @@ JUDUL = {
     "sttp_pim": "STTP DIKLATPIM TINGKAT III", "sertifikat_teknis": "SERTIFIKAT DIKLAT TEKNIS",
     "spt_tahunan": "SPT TAHUNAN", "pakta_integritas": "PAKTA INTEGRITAS",
     "pernyataan_hukdis": "SURAT PERNYATAAN HUKUMAN DISIPLIN", "persetujuan_ppk": "SURAT PERSETUJUAN PEJABAT PEMBINA KEPEGAWAIAN",
+    "persetujuan_pyb": "SURAT PERSETUJUAN PEJABAT YANG BERWENANG", "hasil_asesmen": "LAPORAN ASSESSMENT CENTER",
+    "sk_jabatan_administrator": "KEPUTUSAN PENGANGKATAN ADMINISTRATOR", "keterangan_hukdis_pyb": "SURAT KETERANGAN DISIPLIN DARI PYB",
+    "keterangan_hukdis_ppk": "SURAT KETERANGAN DISIPLIN DARI PPK",
 }
 
 
@@ -71,7 +74,8 @@ def dokumen(jenis: str, *, nama: str, nip: str, rincian: list[str], urut: int) -
     """File name and bytes of one demo document of a slot."""
     if jenis == "pas_foto":
         return "pas-foto.png", foto((20 + 7 * urut % 90, 60, 60 + 11 * urut % 120))
-    judul = JUDUL.get(jenis) or f"PENILAIAN KINERJA (SKP) TAHUN {jenis.rsplit('_', 1)[-1]}"
+    tahun = f"PENILAIAN KINERJA (SKP) TAHUN {jenis.removeprefix('skp_')}"
+    judul = JUDUL.get(jenis) or (tahun if jenis.startswith("skp_") else jenis.replace("_", " ").upper())
     isi = [f"Nama : {nama}", f"NIP  : {nip}", *rincian, "", "Dokumen contoh untuk peragaan portal; bukan dokumen negara.",
            "Legalisir: sesuai dengan aslinya (contoh)."]
     return f"{jenis.replace('_', '-')}.pdf", pdf(judul, isi)

@@ -143,7 +143,7 @@ def baris_jalur(teks: str, jalur: Jalur) -> int:
     tomllib gives no positions, so tables are counted by their headings; that is exact for the
     layout our files use (one heading per table, one key per line).
     """
-    terbaik, dalam = 0, 0
+    terbaik, dalam, anak = 0, 0, 0
     kini: list[str | int] = []
     hitung: dict[tuple, int] = {}
     for nomor, baris in enumerate(teks.splitlines(), start=1):
@@ -156,9 +156,11 @@ def baris_jalur(teks: str, jalur: Jalur) -> int:
             if not kunci:
                 continue
             letak = [*kini, kunci[1]]
+        if len(letak) > len(jalur) and tuple(letak[: len(jalur)]) == jalur and not anak:
+            anak = nomor  # a list of tables has no line of its own, but its first table has
         if len(letak) > dalam and tuple(letak) == jalur[: len(letak)]:
             terbaik, dalam = nomor, len(letak)
-    return terbaik
+    return anak if anak and dalam < len(jalur) else terbaik
 
 
 def _posisi(nama: list[str], daftar: bool, hitung: dict[tuple, int]) -> list[str | int]:

@@ -65,6 +65,16 @@ def _profil_putaran(putaran: Putaran, berkas: Path) -> Profil | str:
         return f"profilnya tidak sah: {str(galat).rstrip('.')}"
 
 
+def _salah_folder(berkas: Path, *, di_putaran: bool) -> list[str]:
+    try:
+        putaran = jenis_berkas(baca_toml(berkas)[1]) is Putaran
+    except ProfilTidakSah as galat:
+        return [str(galat)]
+    if putaran == di_putaran:
+        return []
+    return [f"{berkas.name}: berkas {'putaran' if putaran else 'profil'} salah folder; profil di folder ini, putaran di {PUTARAN}/."]
+
+
 def periksa_folder(folder: Path) -> list[str]:
     """Everything against an agency's own folder of files; empty when the portal may start with it."""
     if not folder.is_dir():
@@ -75,10 +85,5 @@ def periksa_folder(folder: Path) -> list[str]:
         if (DIREKTORI / bagian).is_file():
             salah.append(f"{bagian}: kode ini sudah dipakai berkas yang disertakan portal; pakai nama lain.")
             continue
-        isi, keberatan = periksa_berkas(berkas)
-        di_putaran = berkas.parent != folder
-        if isi is not None and isinstance(isi, Putaran) != di_putaran:
-            keberatan.append(f"{bagian}: berkas {'profil' if di_putaran else 'putaran'} salah folder; profil di folder ini, "
-                             f"putaran di {PUTARAN}/.")
-        salah += keberatan
+        salah += _salah_folder(berkas, di_putaran=berkas.parent != folder) or periksa_berkas(berkas)[1]
     return salah

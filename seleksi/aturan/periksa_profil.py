@@ -14,6 +14,7 @@ from seleksi.aturan.profil import SKEMA, Bersumber, Bobot, Profil, Syarat
 
 Keberatan = tuple[Jalur, str]
 SERATUS, PERSERATUS = Decimal(100), Decimal("0.01")
+PANJANG = {"syarat": {"kode": 40, "dasar": 60, "judul": 150}, "berkas": {"jenis": 35}, "gerbang": {"kode": 40}}  # as the tables hold
 ISIAN_LABEL = {"": frozenset(), "kinerja": frozenset({"tahun"}), "pajak": frozenset({"tahun_pajak"})}
 _KODE = re.compile(r"[a-z][a-z0-9_]*\Z")
 
@@ -27,6 +28,9 @@ def keberatan_profil(profil: Profil) -> Iterator[Keberatan]:
     for bagian in ("syarat", "berkas", "tahap", "gerbang", "ketentuan_lain"):
         yield from tanpa_kembar(bagian, [getattr(x, "jenis" if bagian == "berkas" else "kode")
                                     for x in getattr(profil, bagian)])
+    for bagian, batas in PANJANG.items():
+        for n, baris in enumerate(getattr(profil, bagian)):
+            yield from tidak_panjang(baris, (bagian, n), batas)
     slot = {b.jenis for b in profil.berkas}
     for n, syarat in enumerate(profil.syarat):
         yield from ((("syarat", n, *jalur), alasan) for jalur, alasan in _syarat(syarat, slot))
@@ -63,6 +67,13 @@ def teks_terisi(nilai: Any, jalur: Jalur) -> Iterator[Keberatan]:
     elif isinstance(nilai, tuple):
         for n, v in enumerate(nilai):
             yield from teks_terisi(v, (*jalur, n))
+
+
+def tidak_panjang(nilai: Any, jalur: Jalur, batas: dict[str, int]) -> Iterator[Keberatan]:
+    """A text fits where the portal writes it down."""
+    for nama, maks in batas.items():
+        if len(getattr(nilai, nama)) > maks:
+            yield (*jalur, nama), f"paling panjang {maks} huruf"
 
 
 def tanpa_kembar(bagian: str, kode: list[str]) -> Iterator[Keberatan]:

@@ -10,6 +10,7 @@ from seleksi.aturan.periksa_profil import (
     sumber_disebut,
     tanpa_kembar,
     teks_terisi,
+    tidak_panjang,
 )
 from seleksi.aturan.profil import SKEMA, Profil
 from seleksi.aturan.putaran import JendelaPendaftaran, Putaran, bobot_putaran
@@ -25,6 +26,9 @@ def keberatan_putaran(profil: Profil, putaran: Putaran) -> Iterator[Keberatan]:
     yield from tanpa_kembar("kriteria", [x.kode for x in putaran.kriteria])
     semua = [*putaran.kompetensi, *(k for x in putaran.lowongan for k in x.kompetensi)]
     yield from tanpa_kembar("kompetensi", [k.kode for k in semua])
+    yield from tidak_panjang(putaran, (), {"judul": 180, "kode": 60, "nomor_pengumuman": 120})
+    for n, x in enumerate(putaran.lowongan):
+        yield from tidak_panjang(x, ("lowongan", n), {"jabatan": 160, "unit": 160})
     if not putaran.lowongan:
         yield ("lowongan",), "harus memuat paling sedikit satu jabatan"
     yield from _acuan(profil, putaran)
@@ -72,6 +76,7 @@ def _jadwal(profil: Profil, putaran: Putaran) -> Iterator[Keberatan]:
             yield ("jadwal", n, "selesai"), "selesai sebelum mulai"
         if asing := [t for t in kegiatan.tahap if t not in kode]:
             yield ("jadwal", n, "tahap"), f"tahap {asing[0]!r} tidak ada dalam profil"
+        yield from tidak_panjang(kegiatan, ("jadwal", n), {"nama": 200, "dasar": 40, "keterangan": 200})
         if kegiatan.nomor != n + 1:
             yield ("jadwal", n, "nomor"), f"nomor harus berurutan; seharusnya {n + 1}"
 
@@ -79,7 +84,7 @@ def _jadwal(profil: Profil, putaran: Putaran) -> Iterator[Keberatan]:
 def _jendela(jendela: JendelaPendaftaran, putaran: Putaran) -> Iterator[Keberatan]:
     if jendela.sampai < jendela.mulai or jendela.sampai < putaran.acuan.tanggal_tutup:
         yield ("jendela", "sampai"), "tidak boleh sebelum tanggal mulai atau tanggal tutup"
-    elif not jendela.konkret() or (jendela.mode == "harian" and jendela.jam_tutup <= jendela.jam_buka):
+    elif jendela.jam_tutup <= jendela.jam_buka and (jendela.mode == "harian" or jendela.sampai == jendela.mulai):
         yield ("jendela", "jam_tutup"), "harus sesudah jam buka"
     if putaran.tanggal_publikasi and jendela.mulai < putaran.tanggal_publikasi:
         yield ("jendela", "mulai"), "tidak boleh sebelum tanggal publikasi"
@@ -90,7 +95,8 @@ def _bobot(profil: Profil, putaran: Putaran) -> Iterator[Keberatan]:
     yield from keberatan_bobot(profil, bobot)
     if profil.bobot.cara == "pansel" and not putaran.bobot:
         yield ("bobot",), "bobot ditetapkan Panitia Seleksi, maka harus ditulis dalam putaran"
-    if profil.bobot.cara == "tetap" and any(bobot.get(k.kode, k.nilai) != k.nilai for k in profil.bobot.komponen):
+    tetap = {k.kode: k.nilai for k in profil.bobot.komponen}
+    if profil.bobot.cara == "tetap" and bobot.keys() == tetap.keys() and bobot != tetap:
         yield ("bobot",), "bobot profil ini tetap; putaran tidak boleh mengubahnya"
 
 
