@@ -101,6 +101,10 @@ def _syarat(syarat: Syarat, slot: set[str]) -> Iterator[Keberatan]:
     for nama, p in bentuk.items():
         if p.wajib and nama not in syarat.nilai and nama != syarat.pansel:
             yield ("nilai",), f"parameter {nama!r} wajib ada"
+    if syarat.nilai.get("wajib") is False and syarat.pansel != "wajib":
+        yield ("nilai", "wajib"), "false hanya bila diserahkan kepada Panitia Seleksi (pansel); selain itu hapus syaratnya"
+    if syarat.jenis == "pengalaman_jabatan" and not (syarat.nilai.get("struktural") or syarat.nilai.get("fungsional")):
+        yield ("nilai",), "struktural dan fungsional tidak boleh sama-sama kosong"
     yield from _pansel(syarat)
     for isian in re.findall(r"\{(\w*)\}", syarat.judul):
         if isian not in ISIAN_JUDUL:

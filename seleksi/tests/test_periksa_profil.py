@@ -69,6 +69,8 @@ def test_semua_salah_bentuk_sekaligus(folder):
      ["tahap: komponen", "bobot.komponen[2]: komponen 'presentasi' harus", "bobot.komponen[2].kode: komponen 'presentasi' tidak dikenal",
       "penetapan.urutan_seri"]),
     ('penilai = "asesor"', 'penilai = "panitia"', ["bobot.komponen[1].penilai: komponen asesmen dinilai asesor"]),
+    ('fungsional = [], ', "", ["syarat[4].nilai: parameter 'fungsional' wajib ada"]),
+    ('struktural = ["administrator"]', "struktural = []", ["syarat[4].nilai: struktural dan fungsional tidak boleh sama-sama kosong"]),
     ("45.5", "45.555", ["bobot.komponen[2]"]),
     ("ada = false", 'ada = true\npeserta = "lulus_administrasi"',
      ["kesehatan.peserta: tahap kesehatan seharusnya kesehatan, tertulis tidak ada"]),

@@ -158,7 +158,8 @@ def _jenis(arti: dict) -> Iterator[str]:
 
 
 def _batas(p: jenis.Parameter) -> str:
-    return f"{p.batas[0]} sampai {p.batas[1]}" if p.bentuk == "bulat" else ", ".join(f"`{x}`" for x in p.pilihan)
+    pilihan = ", ".join(f"`{x}`" for x in p.pilihan)
+    return f"{p.batas[0]} sampai {p.batas[1]}" if p.bentuk == "bulat" else f"boleh kosong; {pilihan}" if p.boleh_kosong else pilihan
 
 
 def _daftar(kepala: str, isi: Mapping[str, str]) -> Any:
