@@ -101,10 +101,7 @@ def _syarat(syarat: Syarat, slot: set[str]) -> Iterator[Keberatan]:
     for nama, p in bentuk.items():
         if p.wajib and nama not in syarat.nilai and nama != syarat.pansel:
             yield ("nilai",), f"parameter {nama!r} wajib ada"
-    if syarat.nilai.get("wajib") is False and syarat.pansel != "wajib":
-        yield ("nilai", "wajib"), "false hanya bila diserahkan kepada Panitia Seleksi (pansel); selain itu hapus syaratnya"
-    if syarat.jenis == "pengalaman_jabatan" and not (syarat.nilai.get("struktural") or syarat.nilai.get("fungsional")):
-        yield ("nilai",), "struktural dan fungsional tidak boleh sama-sama kosong"
+    yield from _bermakna(syarat)
     yield from _pansel(syarat)
     for isian in re.findall(r"\{(\w*)\}", syarat.judul):
         if isian not in ISIAN_JUDUL:
@@ -113,6 +110,14 @@ def _syarat(syarat: Syarat, slot: set[str]) -> Iterator[Keberatan]:
     for bukti in (*syarat.bukti, *filter(None, [syarat.nilai.get("berkas")])):
         if bukti not in slot:
             yield ("bukti",), f"berkas {bukti!r} tidak ada dalam daftar berkas profil ini"
+
+
+def _bermakna(syarat: Syarat) -> Iterator[Keberatan]:
+    """A rule that can never apply, or nobody can ever meet, is a mistake."""
+    if syarat.nilai.get("wajib") is False and syarat.pansel != "wajib":
+        yield ("nilai", "wajib"), "false hanya bila diserahkan kepada Panitia Seleksi (pansel); selain itu hapus syaratnya"
+    if syarat.jenis == "pengalaman_jabatan" and not (syarat.nilai.get("struktural") or syarat.nilai.get("fungsional")):
+        yield ("nilai",), "struktural dan fungsional tidak boleh sama-sama kosong"
 
 
 def _pansel(syarat: Syarat) -> Iterator[Keberatan]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from pengumuman.peragaan.orang import Orang
 from pengumuman.selectors.kelayakan import keberatan_diumumkan
@@ -110,6 +110,19 @@ def test_tegal():
     urut = BarisPeringkat.objects.filter(peringkat__lowongan=jalan.lowongan[1]).order_by("urutan").values_list("lamaran__nama", flat=True)
     assert [nama.split()[0] for nama in urut] == ["Ipil", "Gebang", "Enau"]
     jalan.umumkan_akhir()
+
+
+@pytest.mark.parametrize(("putaran", "slug", "oleh", "kata"), [
+    ("brebes-2099", "uji", "pengelola", "Putaran 'brebes-2099' tidak dikenal; yang ada: tegal-contoh, tuban-2020, tulungagung-contoh."),
+    ("tegal-contoh", "a b", "pengelola", "--slug 'a b': hanya huruf, angka, dan tanda hubung."),
+    ("tegal-contoh", "uji", "bukan-siapa-siapa", "--oleh bukan-siapa-siapa@contoh.test: tidak ada akun dengan surel itu."),
+    ("tegal-contoh", "sudah", "pengelola", "--slug sudah: Pemerintah Kabupaten Tegal sudah memakai nama itu."),
+])
+def test_siapkan_seleksi_menolak(putaran, slug, oleh, kata):
+    siapkan(muat_putaran("tegal-contoh"), slug="sudah")
+    with pytest.raises(CommandError) as galat:
+        call_command("siapkan_seleksi", putaran, slug=slug, oleh=f"{oleh}@contoh.test")
+    assert (str(galat.value), galat.value.returncode, Seleksi.objects.count()) == (kata, 2, 1)
 
 
 @pytest.mark.parametrize(("kode", "hari", "keberatan"), [
