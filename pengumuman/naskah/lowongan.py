@@ -1,6 +1,7 @@
 """The vacancy announcement, written anew from profile and round: our own words, every value with its article."""
 from collections.abc import Iterable
 
+from pendaftaran.domain.kelayakan import judul_syarat
 from seleksi.aturan.ketentuan import ke_dict, sha256_isi
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Kompetensi, Putaran, bobot_putaran
@@ -16,7 +17,7 @@ def isi_lowongan(profil: Profil, putaran: Putaran) -> dict:
     return {
         # An announcement that is itself the source of its profile does not cite itself.
         "dasar_hukum": [b for b in profil.dasar_hukum if not putaran.nomor_pengumuman or putaran.nomor_pengumuman not in b],
-        "undangan": _undangan(profil),
+        "undangan": _undangan(profil, putaran),
         "lowongan": [{"nama": x.jabatan, "unit": x.unit} for x in putaran.lowongan],
         "syarat": [{"judul": b.nama, "dasar": b.dasar, "penjelasan": b.keterangan, "bawaan": b.bawaan}
                    for b in butir_syarat(profil, putaran)],
@@ -34,9 +35,10 @@ def isi_lowongan(profil: Profil, putaran: Putaran) -> dict:
     }
 
 
-def _undangan(profil: Profil) -> str:
+def _undangan(profil: Profil, putaran: Putaran) -> str:
     syarat = next((s for s in profil.syarat if s.jenis == "instansi_asal"), None)
-    siapa = syarat.judul[0].lower() + syarat.judul[1:] if syarat else "memenuhi persyaratan"
+    judul = judul_syarat(syarat, putaran.acuan) if syarat else "memenuhi persyaratan"
+    siapa = judul[0].lower() + judul[1:]
     return (f"Panitia Seleksi mengundang Pegawai Negeri Sipil yang {siapa} untuk mendaftarkan diri "
             f"dan mengikuti seleksi terbuka jabatan pimpinan tinggi pratama {profil.daerah.nama} berikut.")
 

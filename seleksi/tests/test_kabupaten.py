@@ -102,6 +102,13 @@ def test_tegal():
         (2, orang("Enau", 75, tegal)), (2, orang("Gebang", 85, tegal)), (2, orang("Ipil", 95, tegal)),
     ])
     jalan.umumkan()
+    isi = jalan.seleksi.pengumuman.get().isi
+    assert "bekerja pada instansi dalam cakupan antar kabupaten/kota dalam satu provinsi untuk mendaftarkan diri" in isi["undangan"]
+    ditetapkan = [s["judul"] for s in isi["syarat"] if s["penjelasan"].endswith("Ditetapkan Panitia Seleksi untuk seleksi ini.")]
+    assert ditetapkan == ["Pangkat paling rendah Pembina (IV/a)", "Usia paling tinggi 56 tahun pada 1 Januari 2021, dihitung tahun penuh",
+                          "Lulus Diklat Kepemimpinan Tingkat III",
+                          "Semua unsur penilaian prestasi kerja paling kurang baik pada tahun 2018 dan 2019"]
+    assert "{" not in str(isi["syarat"]).replace("{'", "")
     jalan.daftar()
     jalan.administrasi()
     assert gugur(jalan.seleksi) == {"Dadap": ["instansi_asal"]}
