@@ -45,13 +45,25 @@ def _undangan(profil: Profil, putaran: Putaran) -> str:
 
 def _pendaftaran(profil: Profil, putaran: Putaran) -> dict:
     j, aturan = putaran.jendela, profil.pendaftaran
-    meterai = profil.meterai_pada(putaran.acuan.tanggal_tutup)
-    bermeterai = f" bermeterai Rp{desimal(meterai.nilai, 0)}" if meterai and any(b.meterai for b in profil.berkas) else ""
     return {
         "kalimat": _kalimat_jendela(j), "dasar": (j.dasar if j else "") or aturan.dasar, "bawaan": (j.bawaan if j else "") or aturan.bawaan,
-        "tujuan": f"Surat lamaran{bermeterai} ditujukan kepada {aturan.tujuan} dan diunggah bersama lampirannya. "
+        "tujuan": f"{_tujuan(profil, putaran)} "
                   f"Setiap pelamar melamar paling banyak {aturan.jabatan_per_pelamar} jabatan.",
     }
+
+
+def _tujuan(profil: Profil, putaran: Putaran) -> str:
+    """To whom the application goes, and on which of the documents stamp duty is due."""
+    meterai = profil.meterai_pada(putaran.acuan.tanggal_tutup)
+    bea = f"Rp{desimal(meterai.nilai, 0)}" if meterai else ""
+    surat = next((b for b in profil.berkas if b.jenis == "surat_lamaran" and b.bila != "tidak_pernah"), None)
+    if surat:
+        bermeterai = f" bermeterai {bea}" if surat.meterai and bea else ""
+        kalimat = f"Surat lamaran{bermeterai} ditujukan kepada {profil.pendaftaran.tujuan} dan diunggah bersama lampirannya."
+    else:
+        kalimat = f"Lamaran ditujukan kepada {profil.pendaftaran.tujuan} dan dikirim bersama berkasnya melalui portal ini."
+    lain = [b.label.removesuffix(" bermeterai") for b in profil.berkas if b.meterai and b is not surat and b.bila != "tidak_pernah"]
+    return kalimat + (f" Meterai {bea} dibubuhkan pada {', '.join(lain)}." if lain and bea else "")
 
 
 def _kalimat_jendela(j) -> str:

@@ -86,6 +86,9 @@ def test_tulungagung():
         (1, orang("Enau", 95, LAMONGAN)),
     ])
     jalan.umumkan()
+    assert jalan.seleksi.pengumuman.get().isi["pendaftaran"]["tujuan"] == (
+        "Lamaran ditujukan kepada Panitia Seleksi dan dikirim bersama berkasnya melalui portal ini. Meterai Rp6.000 dibubuhkan pada Pakta "
+        "Integritas. Setiap pelamar melamar paling banyak 1 jabatan.")
     jalan.daftar()
     jalan.administrasi()
     assert gugur(jalan.seleksi) == {"Enau": ["asesmen"]}
