@@ -34,12 +34,9 @@ def test_jenis_asing(tmp_path):
 
 
 def test_tanpa_dasar(tmp_path):
-    pesan = ubah(tmp_path, 'dasar = "Pasal 4 ayat (1) huruf d"\n', "")
-    nomor = baris('[[syarat]]\nkode = "golongan"')
-    assert pesan == (
-        f"tulungagung-2020.toml baris {nomor}: syarat[3]: tidak menyebut dasar (pasal) dan tidak pula "
-        "alasan bawaan."
-    )
+    pesan = ubah(tmp_path, 'dasar = "Pasal 7"\n', "")
+    nomor = baris('[[tahap]]\nkode = "wawancara"')
+    assert pesan == f"tulungagung-2020.toml baris {nomor}: tahap[7]: tidak menyebut dasar (pasal) dan tidak pula alasan bawaan."
 
 
 @pytest.mark.parametrize(
