@@ -30,6 +30,7 @@ from .naskah.lowongan import isi_lowongan
 from .penerbitan import buat_surat, kunci_register
 from .perubahan import KERJA
 from .selectors.kecukupan import anjuran_lowongan
+from .selectors.kelayakan import keberatan_diumumkan
 
 J, P = JenisPengumuman, StatusPengumuman
 ALASAN_MAKSIMAL = 2000
@@ -69,7 +70,7 @@ def _halangan_lowongan(seleksi: Seleksi, pada: datetime) -> list[str]:
     kurang = [f"{g.nama} belum dicatat." for g in profil.gerbang if g.sebelum == "pengumuman" and g.wajib and g.kode not in ada]
     if putaran.jendela is None or not putaran.jadwal:
         kurang.append("Jendela pendaftaran atau jadwal belum diisi.")
-    return kurang
+    return kurang + keberatan_diumumkan(seleksi, profil, putaran, terbit=pada)
 
 
 def _halangan_administrasi(seleksi: Seleksi, pada: datetime) -> list[str]:
@@ -201,6 +202,8 @@ def tanda_tangani(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, ter
     if usulan and terbit is not None:
         raise TidakSah("Perubahan berlaku sejak ditandatangani, sehingga pengumumannya terbit saat itu juga.")
     _wajib_siap(halangan_pengumuman(pengumuman, pada=pada))
+    if terbit and pengumuman.jenis == J.LOWONGAN:  # notice counts from the day when the public sees it
+        _wajib_siap(halangan(seleksi, pengumuman.jenis, pada=terbit))
     if pengumuman.isi != _isi_kini(pengumuman):
         raise TidakSah("Data berubah sejak pengumuman disiapkan. Kembalikan, lalu siapkan ulang, agar yang terbit sama dengan yang "
                        "ditetapkan.")

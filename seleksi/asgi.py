@@ -1,4 +1,4 @@
-"""ASGI entry point. In production it refuses to start on a database that is not fit for it."""
+"""ASGI entry point. It refuses to start on what it must not run with (seleksi.core.periksa)."""
 import os
 
 from django.core.asgi import get_asgi_application

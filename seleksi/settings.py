@@ -18,6 +18,10 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / ".data"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
+# The agency's own profiles and rounds (docs/profil.md); the default folder is made so that it can be found.
+PROFIL_TAMBAHAN = Path(env.str("PROFIL_TAMBAHAN", "") or DATA_DIR / "profil").resolve()
+if PROFIL_TAMBAHAN == DATA_DIR / "profil":
+    (PROFIL_TAMBAHAN / "putaran").mkdir(parents=True, exist_ok=True)
 
 MODE = env.str("MODE", "demo")
 if MODE not in {"demo", "produksi"}:

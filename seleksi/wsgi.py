@@ -1,4 +1,4 @@
-"""WSGI entry point. In production it refuses to start on a database that is not fit for it."""
+"""WSGI entry point. It refuses to start on what it must not run with (seleksi.core.periksa)."""
 import os
 
 from django.core.wsgi import get_wsgi_application

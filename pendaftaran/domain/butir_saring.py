@@ -6,10 +6,10 @@ from typing import Any
 
 from pendaftaran.domain.hasil import Hasil, HasilBerkas
 from pendaftaran.domain.kelayakan import Penyaring, penyaring
-from seleksi.aturan.jenis import JENIS_SYARAT
 from seleksi.aturan.loader import daftar_profil, muat_profil, muat_putaran
 from seleksi.aturan.masukan import TIDAK_ADA, Bentuk, MasukanTidakSah, bulat, daftar, objek, pilihan, tanggal
-from seleksi.aturan.profil import Profil, Syarat
+from seleksi.aturan.periksa_profil import harapan_parameter
+from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import AcuanSaring, Parameter
 from seleksi.aturan.rujukan import CAKUPAN, MODE_USIA
 
@@ -89,15 +89,6 @@ def _parameter(profil: Profil, nilai: Any) -> Parameter:
                 raise MasukanTidakSah(f"putaran.parameter.{kode}.{nama}", harga, f"{harapan}, atau null")
             hasil.append((kode, nama, harga))
     return tuple(sorted(hasil, key=lambda p: p[:2]))
-
-
-def harapan_parameter(syarat: Syarat, nilai: Any) -> str:
-    """What a panel's parameter should have been; empty when `nilai` is allowed (None empties it)."""
-    if nilai is None:
-        return ""
-    if syarat.batas and (type(nilai) is not int or not syarat.batas[0] <= nilai <= syarat.batas[1]):
-        return f"bilangan bulat {syarat.batas[0]} sampai {syarat.batas[1]}"
-    return JENIS_SYARAT[syarat.jenis][syarat.pansel].keberatan(nilai)
 
 
 # --- writing: fragments that repeat are made once ------------------------------------------------

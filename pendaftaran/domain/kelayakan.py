@@ -25,7 +25,7 @@ from pendaftaran.domain.hasil import (
 )
 from seleksi.aturan.profil import Profil, Syarat
 from seleksi.aturan.putaran import AcuanSaring, Putaran
-from seleksi.aturan.rujukan import BERKAS_TAHUNAN, GOLONGAN, JENIS_BERKAS, PENDIDIKAN
+from seleksi.aturan.rujukan import BERKAS_TAHUNAN, CAKUPAN, GOLONGAN, JENIS_BERKAS, MODE_USIA, PENDIDIKAN
 from seleksi.aturan.waktu import kata_lama, kata_tanggal
 
 
@@ -145,6 +145,8 @@ def judul_syarat(syarat: Syarat, acuan: AcuanSaring) -> str:
         "rentang": kata_lama(nilai.get("rentang_bulan") or 0),
         "tahun_kinerja": "tahun " + kata_tahun(acuan.tahun_kinerja),
         "tanggal_acuan_usia": kata_tanggal(acuan.tanggal_acuan_usia),
+        "cara_usia": MODE_USIA[acuan.mode_usia].lower(),
+        "cakupan": CAKUPAN[acuan.cakupan].lower() if acuan.cakupan else "",
     }.items():
         judul = judul.replace("{" + nama + "}", kata)
     return judul

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pendaftaran.domain.bacaan import Fakta, Jabatan, Kinerja
 from pendaftaran.domain.hasil import HasilSyarat, SyaratSiap, bilangan, kata_daftar, kata_tahun
-from seleksi.aturan.rujukan import DIKLAT, EKSPEKTASI, PREDIKAT, UNSUR_KINERJA
+from seleksi.aturan.rujukan import DIKLAT, EKSPEKTASI, JENJANG_JABATAN, PREDIKAT, UNSUR_KINERJA
 from seleksi.aturan.waktu import (
     Lama,
     Periode,
@@ -63,7 +63,7 @@ def pengalaman_jabatan(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     struktural = _baris(f, n["struktural"])
     fungsional = _baris(f, n["fungsional"])
     lama = _lama(s, [*struktural, *fungsional])
-    kata = _kata_masa(lama, len(struktural) + len(fungsional), "jabatan administrator atau JF ahli madya", s)
+    kata = _kata_masa(lama, len(struktural) + len(fungsional), _kata_jenjang(n["struktural"], n["fungsional"]), s)
     if (struktural or fungsional) and lama.bulan >= bulan:
         gabungan = bool(struktural and fungsional) and (
             _lama(s, struktural).bulan < bulan and _lama(s, fungsional).bulan < bulan)
@@ -72,9 +72,15 @@ def pengalaman_jabatan(s: SyaratSiap, f: Fakta) -> HasilSyarat:
                           ("gabungan",) if gabungan else ())
     setara = _baris(f, n["diperiksa"])
     if setara and (dengan_setara := _lama(s, [*struktural, *fungsional, *setara])).bulan >= bulan:
-        return s.periksa(f"{kata}; menjadi {kata_lama(*dengan_setara)} bila jabatan fungsional yang "
-                         f"dipersamakan dengan ahli madya dihitung. Yang diminta {kata_lama(bulan)}.")
+        return s.periksa(f"{kata}; menjadi {kata_lama(*dengan_setara)} bila jabatan yang "
+                         f"dipersamakan dihitung. Yang diminta {kata_lama(bulan)}.")
     return s.gagal(f"{kata}; yang diminta paling singkat {kata_lama(bulan)}.", _kurang(s, lama, bulan))
+
+
+@lru_cache(maxsize=64)
+def _kata_jenjang(*jenjang: tuple[str, ...]) -> str:
+    """"jabatan Administrator atau JF Ahli Madya": the first that the profile names of each kind."""
+    return "jabatan " + " atau ".join(JENJANG_JABATAN[j[0]].partition(" (")[0] for j in jenjang if j)
 
 
 def _baris(f: Fakta, jenjang: Collection[str]) -> list[Jabatan]:
@@ -83,6 +89,7 @@ def _baris(f: Fakta, jenjang: Collection[str]) -> list[Jabatan]:
 
 def diklat_kepemimpinan(s: SyaratSiap, f: Fakta) -> HasilSyarat:
     """Passed courses up to the closing date: the level itself, a higher one, or one for people to judge."""
+    tingkat = DIKLAT[s.nilai["setara"][0]]
     lulus = sorted((d.tanggal, d.jenis) for d in f.diklat if d.lulus and d.tanggal <= s.tutup)
     for kunci in ("setara", "lebih_tinggi", "diperiksa"):
         cocok = [(tanggal, jenis) for tanggal, jenis in lulus if jenis in s.nilai[kunci]]
@@ -93,9 +100,9 @@ def diklat_kepemimpinan(s: SyaratSiap, f: Fakta) -> HasilSyarat:
         if kunci == "setara":
             return s.memenuhi(f"{sebutan}.")
         if kunci == "lebih_tinggi":
-            return s.memenuhi(f"{sebutan}, lebih tinggi dari Tingkat III.", ("jenjang_lebih_tinggi",))
-        return s.periksa(f"{sebutan}; kesetaraannya dengan Diklatpim Tingkat III diputuskan Panitia Seleksi.")
-    return s.gagal(f"Tidak ada diklat kepemimpinan Tingkat III yang lulus sampai {kata_tanggal(s.tutup)}.")
+            return s.memenuhi(f"{sebutan}, lebih tinggi dari {tingkat}.", ("jenjang_lebih_tinggi",))
+        return s.periksa(f"{sebutan}; kesetaraannya dengan {tingkat} diputuskan Panitia Seleksi.")
+    return s.gagal(f"Tidak ada {tingkat} atau yang setara yang lulus sampai {kata_tanggal(s.tutup)}.")
 
 
 def penilaian_kinerja(s: SyaratSiap, f: Fakta) -> HasilSyarat:

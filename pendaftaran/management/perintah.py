@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from seleksi.aturan.loader import ProfilTidakSah
 from seleksi.aturan.masukan import MasukanTidakSah, baca_json, daftar_butir
 
 MASUKAN_TIDAK_SAH = 2
@@ -49,7 +50,7 @@ class PerintahJson(BaseCommand):
             butir, jamak = daftar_butir(isi)
             jawab = self.penjawab()
             jawaban = [self._satu(jawab, b, n) for n, b in enumerate(butir, start=1)]
-        except MasukanTidakSah as galat:
+        except (MasukanTidakSah, ProfilTidakSah) as galat:
             raise CommandError(str(galat), returncode=MASUKAN_TIDAK_SAH) from galat
         self._tulis("[" + ",\n".join(jawaban) + "]\n" if jamak else jawaban[0] + "\n")
 

@@ -125,7 +125,7 @@ def test_judul_dan_alasan_memuat_angka_putaran():
         "tegal-2017", putaran={"parameter": {"usia": {"maksimal": 58}, "golongan": {"minimal": "IV/b"}}}
     )
     hasil = {h.kode: h for h in draf(isi).syarat}
-    assert hasil["usia"].judul == "Usia paling tinggi 58 tahun pada 1 Desember 2020"
+    assert hasil["usia"].judul == "Usia paling tinggi 58 tahun pada 1 Desember 2020, dihitung tahun penuh"
     assert (
         hasil["usia"].alasan == "Lahir 12 Mei 1968, berusia 52 tahun pada 1 Desember 2020; batasnya 58 tahun."
     )

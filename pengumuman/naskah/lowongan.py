@@ -1,6 +1,7 @@
 """The vacancy announcement, written anew from profile and round: our own words, every value with its article."""
 from collections.abc import Iterable
 
+from pendaftaran.domain.kelayakan import judul_syarat
 from seleksi.aturan.hukum import dasar_hukum_pada, kata_kutipan, tanggal_hukum
 from seleksi.aturan.ketentuan import ke_dict, sha256_isi
 from seleksi.aturan.profil import Profil
@@ -16,7 +17,7 @@ def isi_lowongan(profil: Profil, putaran: Putaran) -> dict:
     """Everything that the announcement says, as plain JSON; the hash is that of the Ketentuan which signing freezes."""
     return {
         "dasar_hukum": [d.teks for d in dasar_hukum_pada(profil, tanggal_hukum(putaran))], "kutipan": kata_kutipan(profil, putaran),
-        "undangan": _undangan(profil),
+        "undangan": _undangan(profil, putaran),
         "lowongan": [{"nama": x.jabatan, "unit": x.unit} for x in putaran.lowongan],
         "syarat": [{"judul": b.nama, "dasar": b.dasar, "penjelasan": b.keterangan, "bawaan": b.bawaan}
                    for b in butir_syarat(profil, putaran)],
@@ -34,22 +35,35 @@ def isi_lowongan(profil: Profil, putaran: Putaran) -> dict:
     }
 
 
-def _undangan(profil: Profil) -> str:
+def _undangan(profil: Profil, putaran: Putaran) -> str:
     syarat = next((s for s in profil.syarat if s.jenis == "instansi_asal"), None)
-    siapa = syarat.judul[0].lower() + syarat.judul[1:] if syarat else "memenuhi persyaratan"
+    judul = judul_syarat(syarat, putaran.acuan) if syarat else "memenuhi persyaratan"
+    siapa = judul[0].lower() + judul[1:]
     return (f"Panitia Seleksi mengundang Pegawai Negeri Sipil yang {siapa} untuk mendaftarkan diri "
             f"dan mengikuti seleksi terbuka jabatan pimpinan tinggi pratama {profil.daerah.nama} berikut.")
 
 
 def _pendaftaran(profil: Profil, putaran: Putaran) -> dict:
     j, aturan = putaran.jendela, profil.pendaftaran
-    meterai = profil.meterai_pada(putaran.acuan.tanggal_tutup)
-    bermeterai = f" bermeterai Rp{desimal(meterai.nilai, 0)}" if meterai and any(b.meterai for b in profil.berkas) else ""
     return {
         "kalimat": _kalimat_jendela(j), "dasar": (j.dasar if j else "") or aturan.dasar, "bawaan": (j.bawaan if j else "") or aturan.bawaan,
-        "tujuan": f"Surat lamaran{bermeterai} ditujukan kepada {aturan.tujuan} dan diunggah bersama lampirannya. "
+        "tujuan": f"{_tujuan(profil, putaran)} "
                   f"Setiap pelamar melamar paling banyak {aturan.jabatan_per_pelamar} jabatan.",
     }
+
+
+def _tujuan(profil: Profil, putaran: Putaran) -> str:
+    """To whom the application goes, and on which of the documents stamp duty is due."""
+    meterai = profil.meterai_pada(putaran.acuan.tanggal_tutup)
+    bea = f"Rp{desimal(meterai.nilai, 0)}" if meterai else ""
+    surat = next((b for b in profil.berkas if b.jenis == "surat_lamaran" and b.bila != "tidak_pernah"), None)
+    if surat:
+        bermeterai = f" bermeterai {bea}" if surat.meterai and bea else ""
+        kalimat = f"Surat lamaran{bermeterai} ditujukan kepada {profil.pendaftaran.tujuan} dan diunggah bersama lampirannya."
+    else:
+        kalimat = f"Lamaran ditujukan kepada {profil.pendaftaran.tujuan} dan dikirim bersama berkasnya melalui portal ini."
+    lain = [b.label.removesuffix(" bermeterai") for b in profil.berkas if b.meterai and b is not surat and b.bila != "tidak_pernah"]
+    return kalimat + (f" Meterai {bea} dibubuhkan pada {', '.join(lain)}." if lain and bea else "")
 
 
 def _kalimat_jendela(j) -> str:

@@ -98,6 +98,9 @@ JUDUL = {
     "sttp_pim": "STTP DIKLATPIM TINGKAT III", "sertifikat_teknis": "SERTIFIKAT DIKLAT TEKNIS",
     "spt_tahunan": "SPT TAHUNAN", "pakta_integritas": "PAKTA INTEGRITAS",
     "pernyataan_hukdis": "SURAT PERNYATAAN HUKUMAN DISIPLIN", "persetujuan_ppk": "SURAT PERSETUJUAN PEJABAT PEMBINA KEPEGAWAIAN",
+    "persetujuan_pyb": "SURAT PERSETUJUAN PEJABAT YANG BERWENANG", "hasil_asesmen": "LAPORAN ASSESSMENT CENTER",
+    "sk_jabatan_administrator": "KEPUTUSAN PENGANGKATAN ADMINISTRATOR", "keterangan_hukdis_pyb": "SURAT KETERANGAN DISIPLIN DARI PYB",
+    "keterangan_hukdis_ppk": "SURAT KETERANGAN DISIPLIN DARI PPK",
 }
 
 
@@ -105,7 +108,8 @@ def dokumen(jenis: str, *, nama: str, nip: str, rincian: list[str], urut: int) -
     """File name and bytes of one document of a slot, with name and NIP only."""
     if jenis == "pas_foto":
         return "pas-foto.png", foto((20 + 7 * urut % 90, 60, 60 + 11 * urut % 120))
-    judul = JUDUL.get(jenis) or f"PENILAIAN KINERJA (SKP) TAHUN {jenis.rsplit('_', 1)[-1]}"
+    tahun = f"PENILAIAN KINERJA (SKP) TAHUN {jenis.rsplit('_', 1)[-1]}"
+    judul = JUDUL.get(jenis) or (tahun if jenis.startswith("skp_") else jenis.replace("_", " ").upper())
     return nama_dokumen(jenis), pdf(judul, [("Nama", nama), ("NIP", nip), *rincian])
 
 

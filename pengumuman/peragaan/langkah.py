@@ -17,6 +17,7 @@ from pendaftaran.services.penetapan import buka_rapat_administrasi, sahkan_admin
 from pendaftaran.services.verifikasi import putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
 from penilaian.domain.status import Komponen
 from penilaian.models import LembarNilai, Peringkat
+from penilaian.selectors.kelengkapan import wajib_kesehatan
 from penilaian.services import (
     PutusanPeringkat,
     buka_rapat_penetapan,
@@ -40,8 +41,6 @@ from ..services import ajukan, catat_gerbang, siapkan_pengumuman, tanda_tangani
 from ..services_penyerahan import serahkan
 from .berkas_orang import isi_profil, unggah_semua
 from .orang import DOMAIN, PEGAWAI, SANDI, Orang
-
-PANITIA_MENILAI = (Komponen.MAKALAH, Komponen.WAWANCARA, Komponen.REKAM_JEJAK)
 
 
 @cache
@@ -156,11 +155,14 @@ def nilai_sisanya(lowongan: Lowongan, orang: dict[str, Orang], *, pada: datetime
     ada = set(LembarNilai.objects.filter(lamaran__lowongan=lowongan).values_list("lamaran", "komponen", "penugasan__pengguna__email"))
     for kode in ("asesor", *panitia):
         nyatakan_benturan(lowongan=lowongan, alasan={}, oleh=pegawai(kode), pada=pada)
+    profil, _ = urai(ketentuan)
     for letak, lamaran in enumerate(daftar):
-        if not lamaran.kesehatan.exists():
+        if wajib_kesehatan(profil) and not lamaran.kesehatan.exists():
             catat_kesehatan(lamaran=lamaran, kesimpulan="ms", bebas_narkoba=True, nomor_surat=f"440/{letak + 1}/RSUD/CONTOH",
-                            pemeriksa="RSUD Contoh Tuban", tanggal=pada.astimezone(WIB).date(), oleh=pegawai("sekretariat"), pada=pada)
-    tugas = [("asesor", Komponen.ASESMEN), *((kode, k) for kode in panitia for k in PANITIA_MENILAI)]
+                            pemeriksa=f"RSUD Contoh {profil.daerah.ibu_kota}", tanggal=pada.astimezone(WIB).date(),
+                            oleh=pegawai("sekretariat"), pada=pada)
+    milik = [Komponen(k.kode) for k in profil.bobot.komponen if k.penilai == "panitia"]
+    tugas = [("asesor", Komponen.ASESMEN), *((kode, k) for kode in panitia for k in milik)]
     for geser, (kode, komponen) in enumerate(tugas):
         for lamaran in daftar:
             if (lamaran.pk, komponen.value, f"{kode}@{DOMAIN}") not in ada:

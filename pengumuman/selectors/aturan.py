@@ -67,9 +67,11 @@ def _terbaca(profil: Profil, putaran: Putaran) -> Aturan:
 
 def butir_syarat(profil: Profil, putaran: Putaran) -> Iterable[Butir]:
     """Each requirement with this round's numbers; one that the panel emptied says so."""
+    ditetapkan = {(kode, nama) for kode, nama, _ in putaran.acuan.parameter}
     for s in profil.syarat:
         kosong = s.pansel and not nilai_syarat(s, putaran.acuan).get(s.pansel)
-        kata = "Tidak ditetapkan Panitia Seleksi untuk seleksi ini." if kosong else s.penjelasan
+        milik = " Ditetapkan Panitia Seleksi untuk seleksi ini." if (s.kode, s.pansel) in ditetapkan else ""
+        kata = "Tidak ditetapkan Panitia Seleksi untuk seleksi ini." if kosong else s.penjelasan + milik
         yield Butir(judul_syarat(s, putaran.acuan), s.dasar or DITETAPKAN, kata, s.bawaan, jangkar=s.kode)
 
 

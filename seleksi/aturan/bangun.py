@@ -4,16 +4,18 @@ One small builder serves the profile files, the round files and the frozen JSON 
 all three refuse the same things: unknown fields, missing fields, wrong types, values off a list.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Jalur = tuple[str | int, ...]
 TANPA_SIMPAN = frozenset({"sha256"})  # computed from the rest
+_DESIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?\Z")
 
 
 class DataTidakSah(ValueError):
@@ -84,6 +86,35 @@ def _bangun_kelas(kelas: type, nilai: Any, jalur: Jalur) -> Any:
     return kelas(**isi)
 
 
+def keberatan_bentuk(tipe: Any, nilai: Any, jalur: Jalur = ()) -> Iterator[DataTidakSah]:
+    """Every reason why `bangun` would refuse, where it stops at the first: for people who repair a file."""
+    asal, argumen = get_origin(tipe), get_args(tipe)
+    if asal in (Union, UnionType) and nilai is not None:
+        yield from keberatan_bentuk(next(t for t in argumen if t is not NoneType), nilai, jalur)
+    elif is_dataclass(tipe) and isinstance(nilai, Mapping):
+        bentuk = _bentuk(tipe)
+        for nama in sorted(nilai.keys() - {nama for nama, _, _ in bentuk}):
+            yield DataTidakSah((*jalur, nama), "bidang ini tidak dikenal")
+        for nama, isi, wajib in bentuk:
+            if nama in nilai:
+                yield from keberatan_bentuk(isi, nilai[nama], (*jalur, nama))
+            elif wajib:
+                yield DataTidakSah((*jalur, nama), "bidang ini wajib ada")
+    elif asal is tuple and argumen[-1] is Ellipsis and isinstance(nilai, (list, tuple)):
+        for n, v in enumerate(nilai):
+            yield from keberatan_bentuk(argumen[0], v, (*jalur, n))
+    else:
+        try:
+            bangun(tipe, nilai, jalur)
+        except DataTidakSah as galat:
+            yield galat
+
+
+def bidang(kelas: type) -> tuple[tuple[str, Any, bool], ...]:
+    """Name, type and "must be written" of every field that a file may state; what the reference pages print."""
+    return _bentuk(kelas)
+
+
 def _bangun_daftar(argumen: tuple, nilai: Any, jalur: Jalur) -> tuple:
     if not isinstance(nilai, (list, tuple)):
         raise DataTidakSah(jalur, f"seharusnya daftar, bukan {nilai!r}")
@@ -99,11 +130,12 @@ def _bangun_dasar(tipe: type, nilai: Any, jalur: Jalur) -> Any:
         return nilai
     if isinstance(nilai, str) and tipe in (date, time, Decimal):
         try:
-            hasil = Decimal(nilai) if tipe is Decimal else tipe.fromisoformat(nilai)
-        except (ValueError, InvalidOperation):
-            hasil = None
-        if hasil is not None and (tipe is not Decimal or hasil.is_finite()):
-            return hasil
+            if tipe is not Decimal:
+                return tipe.fromisoformat(nilai)
+            if _DESIMAL.match(nilai):
+                return Decimal(nilai)
+        except ValueError:
+            pass  # said below, as for any other wrong value
     nama = {date: "tanggal", time: "jam", Decimal: 'angka desimal dalam tanda kutip, misalnya "20"',
             int: "bilangan bulat", bool: "true atau false", str: "teks"}[tipe]
     raise DataTidakSah(jalur, f"{nilai!r} bukan {nama}")

@@ -19,6 +19,7 @@ class Parameter:
     pilihan: Collection[str] = ()
     batas: tuple[int, int] = (0, 0)
     wajib: bool = True
+    boleh_kosong: bool = False  # a list that may name nothing
 
     def keberatan(self, nilai: Any) -> str:
         """Why `nilai` is refused, in Indonesian; empty when it is fine."""
@@ -31,7 +32,7 @@ class Parameter:
         if self.bentuk == "teks":
             return "" if isinstance(nilai, str) and nilai else "teks"
         if self.bentuk == "daftar":
-            cocok = isinstance(nilai, (list, tuple)) and nilai and all(
+            cocok = isinstance(nilai, (list, tuple)) and (nilai or self.boleh_kosong) and all(
                 isinstance(n, str) and n in self.pilihan for n in nilai)
             return "" if cocok else "daftar dari " + ", ".join(self.pilihan)
         cocok = isinstance(nilai, str) and nilai in self.pilihan
@@ -39,8 +40,9 @@ class Parameter:
 
 
 BULAN = Parameter("bulat", batas=(1, 600))
-JENJANG = Parameter("daftar", rujukan.JENJANG_JABATAN)
+JENJANG = Parameter("daftar", rujukan.JENJANG_JABATAN, boleh_kosong=True)
 DIKLAT = Parameter("daftar", rujukan.DIKLAT)
+DIKLAT_LAIN = Parameter("daftar", rujukan.DIKLAT, boleh_kosong=True)
 YA_TIDAK = Parameter("benar_salah")
 
 JENIS_SYARAT: dict[str, dict[str, Parameter]] = {
@@ -58,7 +60,7 @@ JENIS_SYARAT: dict[str, dict[str, Parameter]] = {
     },
     "usia_maksimal": {"maksimal": Parameter("bulat", batas=(18, 99))},
     "diklat_kepemimpinan": {
-        "wajib": YA_TIDAK, "setara": DIKLAT, "lebih_tinggi": DIKLAT, "diperiksa": DIKLAT,
+        "wajib": YA_TIDAK, "setara": DIKLAT, "lebih_tinggi": DIKLAT_LAIN, "diperiksa": DIKLAT_LAIN,
     },
     "penilaian_kinerja": {
         "wajib": YA_TIDAK,
@@ -90,9 +92,9 @@ KONDISI_BERKAS = {
 }
 
 # Words in braces that a title may carry; filled in from the parameters and the round.
-ISIAN_JUDUL = frozenset({"minimal", "maksimal", "lama", "tahun_kinerja", "tanggal_acuan_usia", "rentang"})
+ISIAN_JUDUL = frozenset({"minimal", "maksimal", "lama", "tahun_kinerja", "tanggal_acuan_usia", "rentang", "cakupan", "cara_usia"})
 
-# Stages a profile may order; the six of TAHAP_WAJIB must be there, in this order.
+# Stages a profile may order; those of TAHAP_WAJIB must be there, in this order.
 KODE_TAHAP = {
     "pengumuman": "Pengumuman lowongan", "pendaftaran": "Pendaftaran",
     "administrasi": "Seleksi administrasi", "pengumuman_administrasi": "Pengumuman hasil administrasi",
@@ -103,4 +105,7 @@ KODE_TAHAP = {
     "pengumuman_akhir": "Pengumuman hasil akhir", "penyerahan": "Penyerahan hasil",
     "pelantikan": "Penetapan dan pelantikan",
 }
-TAHAP_WAJIB = ("pengumuman", "pendaftaran", "administrasi", "penetapan", "pengumuman_akhir", "penyerahan")
+TAHAP_WAJIB = ("pengumuman", "pendaftaran", "administrasi", "pengumuman_administrasi", "penetapan", "pengumuman_akhir", "penyerahan")
+
+# What may carry a weight, and who scores it: the portal's score sheets know these four.
+KOMPONEN = {"makalah": "panitia", "asesmen": "asesor", "wawancara": "panitia", "rekam_jejak": "panitia"}

@@ -49,6 +49,7 @@ LABEL = {
     # shared
     "dasar": "Dasar", "bawaan": "Alasan bawaan", "nama": "Nama", "judul": "Judul", "penjelasan": "Penjelasan", "catatan": "Catatan",
     "keterangan": "Keterangan", "uraian": "Uraian", "mulai": "Mulai", "sampai": "Sampai", "selesai": "Selesai", "nilai": "Nilai",
+    "lampiran": "Lampiran",
     "jenis": "Jenis", "minimal": "Paling rendah", "maksimal": "Paling tinggi", "batas": "Batas bagi Panitia Seleksi", "level": "Level",
     # profile
     "syarat": "Syarat", "versi": "Versi uraian", "ringkas": "Nama singkat", "bacaan_harfiah": "Surat persetujuan dibaca menurut bunyinya",

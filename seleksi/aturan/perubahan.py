@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from seleksi.aturan.jenis import JENIS_SYARAT
-from seleksi.aturan.periksa_profil import keberatan_putaran
+from seleksi.aturan.periksa_putaran import keberatan_putaran
 from seleksi.aturan.profil import Bersumber, Profil, Syarat
 from seleksi.aturan.putaran import AcuanSaring, JendelaPendaftaran, Kegiatan, Putaran
 from seleksi.aturan.rujukan import URUT_GOLONGAN, URUT_PENDIDIKAN

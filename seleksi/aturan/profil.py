@@ -238,6 +238,7 @@ class AturanGerbang(Bersumber):
     sebelum: Literal["pengumuman", "penetapan", "pelantikan", "perpanjangan"]
     hanya_sekda: bool = False
     wajib: bool = True
+    lampiran: tuple[str, ...] = ()  # what goes with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from seleksi.aturan import masukan as m
 from seleksi.aturan.periksa_profil import keberatan_bobot
 from seleksi.aturan.profil import Profil
+from seleksi.aturan.putaran import Putaran
 from seleksi.aturan.rujukan import BAGIAN_PENGUMUMAN, UNSUR_PANITIA
 from seleksi.aturan.waktu import hari_kerja_ke, jumlah_hari_kerja, kata_tanggal
 
@@ -119,6 +120,18 @@ PERIKSA: dict[str, Callable[[Profil, RencanaSeleksi], tuple[str, str, str]]] = {
     "panitia_jumlah": _jumlah, "panitia_internal": _internal, "panitia_ketua": _ketua,
     "hari_kerja": _hari_kerja, "bobot": _bobot, "isi_pengumuman": _isi,
 }
+
+
+def bagian_terisi(profil: Profil, putaran: Putaran) -> frozenset[str]:
+    """The parts that an announcement written from these values would hold (rujukan.BAGIAN_PENGUMUMAN)."""
+    s = putaran.sekretariat
+    ada = {
+        "jabatan": putaran.lowongan, "syarat_administrasi": profil.syarat and profil.berkas, "batas_waktu": putaran.jendela,
+        "tahapan_jadwal_sistem": profil.tahap and putaran.jadwal and profil.bobot.komponen,
+        "kontak_sekretariat": s and (s.alamat or s.telepon), "prosedur_lain": profil.ketentuan_lain,
+        "tujuan_lamaran": profil.pendaftaran.tujuan, "tanda_tangan_ketua": profil.pengumuman.penandatangan,
+    }
+    return frozenset(bagian for bagian, isi in ada.items() if isi)
 
 
 # --- reading a plan from plain data ------------------------------------------------------------

@@ -2,6 +2,9 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
+
+from seleksi.aturan.loader import pasang_tambahan
 
 from .pemicu import Beku
 
@@ -15,5 +18,6 @@ class Core(AppConfig):
                   Beku("core_akseslog")]
 
     def ready(self) -> None:
+        pasang_tambahan(settings.PROFIL_TAMBAHAN)
         import_module("seleksi.core.penangan")
         import_module("seleksi.core.periksa")

@@ -4,6 +4,8 @@ from django.core.checks import Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from seleksi.aturan.periksa_berkas import periksa_folder
+
 from . import pemicu
 from .models import Pengguna
 
@@ -24,8 +26,15 @@ def tanpa_akun_peragaan(app_configs, databases, **lain):
     return []
 
 
+@register()
+def profil_tambahan_sah(app_configs, **lain):
+    return [Error(f"Profil tambahan ditolak: {kata}", id="core.E003") for kata in periksa_folder(settings.PROFIL_TAMBAHAN)]
+
+
 def pastikan_layak_jalan() -> None:
-    """Refuse to serve in production with demo accounts or without the triggers; says which and why."""
+    """Refuse to serve with a wrong profile file; in production also with demo accounts or without the triggers. Says which and why."""
+    if salah := profil_tambahan_sah(None):
+        raise ImproperlyConfigured(" ".join(galat.msg for galat in salah))
     if not settings.PRODUKSI:
         return
     salah = [*pemicu_terpasang(None, ["default"]), *tanpa_akun_peragaan(None, ["default"])]

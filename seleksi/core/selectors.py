@@ -10,7 +10,7 @@ from seleksi.aturan import waktu
 from seleksi.aturan.ketentuan import dari_dict
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran, bobot_putaran
-from seleksi.aturan.seleksi_layak import Anggota, HasilPeriksa, RencanaSeleksi, periksa_seleksi
+from seleksi.aturan.seleksi_layak import Anggota, HasilPeriksa, RencanaSeleksi, bagian_terisi, periksa_seleksi
 
 from .domain.kata import WIB, waktu_wib
 from .domain.peran import PANSEL, Peran
@@ -141,14 +141,6 @@ def periksa_putaran(seleksi: Seleksi, profil: Profil, putaran: Putaran, *, pada:
     pertama = seleksi.ketentuan.order_by("versi").values_list("disahkan", flat=True).first() or pada
     terbit, tutup = putaran.tanggal_publikasi or putaran.tanggal_surat or pertama.astimezone(WIB).date(), putaran.jendela.sampai
     return periksa_seleksi(profil, RencanaSeleksi(
-        tanggal_pengumuman=terbit, tanggal_tutup=tutup, bobot=bobot_putaran(profil, putaran), isi_pengumuman=_bagian(profil, putaran),
+        tanggal_pengumuman=terbit, tanggal_tutup=tutup, bobot=bobot_putaran(profil, putaran), isi_pengumuman=bagian_terisi(profil, putaran),
         panitia=tuple(Anggota(nama=t.pengguna.nama, unsur=t.unsur, ketua=t.peran == Peran.KETUA) for t in anggota_pansel(seleksi)),
         libur=hari_libur(terbit.year, max(terbit.year, tutup.year))))
-
-
-def _bagian(profil: Profil, putaran: Putaran) -> frozenset[str]:
-    """The parts that an announcement of these values has; the Ketua's signature is always one of them."""
-    ada = {"jabatan": putaran.lowongan, "syarat_administrasi": profil.syarat, "batas_waktu": putaran.jendela,
-           "tahapan_jadwal_sistem": putaran.jadwal, "kontak_sekretariat": putaran.sekretariat, "prosedur_lain": profil.ketentuan_lain,
-           "tujuan_lamaran": profil.pendaftaran.tujuan, "tanda_tangan_ketua": True}
-    return frozenset(bagian for bagian, isi in ada.items() if isi)

@@ -3,9 +3,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from seleksi.aturan.ketentuan import dari_dict, ke_dict, sha256_isi
-from seleksi.aturan.profil import Profil
+from seleksi.aturan.profil import Daerah, Profil
 from seleksi.aturan.putaran import Putaran
 from seleksi.aturan.transisi import pastikan_boleh
 
@@ -39,6 +40,19 @@ def buat_seleksi(*, instansi: Instansi, slug: str, profil: Profil, putaran: Puta
     catat_jejak(jenis="seleksi.dibuat", objek=f"seleksi:{seleksi.pk}", oleh=oleh, pada=pada, seleksi=seleksi,
                 isi={"nama": seleksi.nama, "profil": profil.kode, "rancangan": sha256_isi(seleksi.rancangan)})
     return seleksi
+
+
+@transaction.atomic
+def buat_instansi(*, daerah: Daerah, sekretariat: str, oleh: Pengguna, pada: datetime) -> Instansi:
+    """The regency of a profile, made the first time that a round of it is prepared."""
+    if ada := Instansi.objects.filter(kode=daerah.kode).first():
+        return ada
+    instansi = Instansi.objects.create(
+        slug=slugify(daerah.nama.removeprefix("Kabupaten ")), nama=f"Pemerintah {daerah.nama}", wilayah=daerah.nama, kode=daerah.kode,
+        jenis=daerah.jenis, sekretariat=sekretariat[:300], kota=daerah.ibu_kota)
+    catat_jejak(jenis="instansi.dibuat", objek=f"instansi:{instansi.pk}", oleh=oleh, pada=pada, instansi=instansi,
+                isi={"nama": instansi.nama, "kode": instansi.kode})
+    return instansi
 
 
 @transaction.atomic

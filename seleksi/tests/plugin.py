@@ -25,7 +25,7 @@ DI_REDIS = os.environ.get("TEST_BROKER_URL", "").startswith("redis")
 def _siapkan_lingkungan() -> None:
     """A developer's own MODE, keys or storage must not leak into the tests."""
     for nama in ("MODE", "SECRET_KEY", "SEAL_KEY", "STORAGE_URL", "EMAIL_URL", "BASE_URL", "ALLOWED_HOSTS", "PORT",
-                 "CLAMD_ADDRESS", "LOG_LEVEL"):
+                 "CLAMD_ADDRESS", "LOG_LEVEL", "PROFIL_TAMBAHAN"):
         os.environ.pop(nama, None)
     if not KE:
         os.environ["PANGKAL_UJI"] = str(PANGKAL)

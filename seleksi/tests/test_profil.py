@@ -42,7 +42,7 @@ def putaran(kode: str):
 # --- what ships ------------------------------------------------------------------------------
 def test_daftar():
     assert daftar_profil() == PROFIL
-    assert daftar_putaran() == ("tuban-2020",)
+    assert daftar_putaran() == ("tegal-contoh", "tuban-2020", "tulungagung-contoh")
 
 
 @pytest.mark.parametrize(

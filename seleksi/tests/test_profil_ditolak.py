@@ -34,12 +34,9 @@ def test_jenis_asing(tmp_path):
 
 
 def test_tanpa_dasar(tmp_path):
-    pesan = ubah(tmp_path, 'dasar = "Pasal 4 ayat (1) huruf c"\n', "")
-    nomor = baris('[[syarat]]\nkode = "pendidikan"')
-    assert pesan == (
-        f"tulungagung-2020.toml baris {nomor}: syarat[4]: tidak menyebut dasar (pasal) dan tidak pula "
-        "alasan bawaan."
-    )
+    pesan = ubah(tmp_path, 'dasar = "Pasal 7"\n', "")
+    nomor = baris('[[tahap]]\nkode = "wawancara"')
+    assert pesan == f"tulungagung-2020.toml baris {nomor}: tahap[7]: tidak menyebut dasar (pasal) dan tidak pula alasan bawaan."
 
 
 @pytest.mark.parametrize(
@@ -108,7 +105,7 @@ def test_tanpa_dasar(tmp_path):
             "Pangkat paling rendah {minimum}",
             (
                 "syarat[3].judul: isian {minimum} tidak dikenal; "
-                "yang dikenal: lama, maksimal, minimal, rentang, tahun_kinerja, tanggal_acuan_usia."
+                "yang dikenal: cakupan, cara_usia, lama, maksimal, minimal, rentang, tahun_kinerja, tanggal_acuan_usia."
             ),
         ),
         (
@@ -164,7 +161,7 @@ def test_profil_ditolak(tmp_path, lama, baru, akhir):
 
 def test_bukan_toml(tmp_path):
     (tmp_path / "rusak.toml").write_text("kode = \n", encoding="utf-8")
-    with pytest.raises(ProfilTidakSah, match=r"^rusak.toml: bukan TOML yang sah \(.*line 1"):
+    with pytest.raises(ProfilTidakSah, match=r"^rusak.toml baris 1: bukan TOML yang sah \(Invalid value\)\.$"):
         muat_profil("rusak", tmp_path)
 
 
