@@ -27,10 +27,10 @@ class Panggung:
     cacat: list[str] = field(default_factory=list)
     dikenal: set[tuple[str, str]] = field(default_factory=set)
 
-    def orang(self, pengguna: Pengguna | None = None, *, gelap: bool = False) -> Page:
-        """A new person with a browser of their own, signed in when it is somebody."""
+    def orang(self, pengguna: Pengguna | None = None, *, gelap: bool = False, alat: str = "meja") -> Page:
+        """A new person with a browser of their own (at a desk, or with a phone), signed in when it is somebody."""
         konteks = self.browser.new_context(
-            viewport=dict(zip(("width", "height"), LEBAR["meja"], strict=True)), locale="id-ID", base_url=self.alamat,
+            viewport=dict(zip(("width", "height"), LEBAR[alat], strict=True)), locale="id-ID", base_url=self.alamat,
             timezone_id="Asia/Jakarta", color_scheme="dark" if gelap else "light")
         if pengguna:
             sesi = SessionStore()
@@ -49,7 +49,10 @@ class Panggung:
             self.cacat.append(f"{page.url}: console {pesan.type}: {pesan.text}")
 
     def lihat(self, page: Page, alamat: str = "") -> Page:
-        """Go there (or stay) and examine the page at both widths: axe, sideways scrolling, language, one h1."""
+        """Go there (or stay) and examine the page at both widths: axe, sideways scrolling, language, one h1.
+
+        The person's own width is restored afterwards.
+        """
         if alamat:
             jawab = page.goto(alamat)
             assert jawab.status == 200, f"{alamat}: {jawab.status}"
@@ -59,9 +62,11 @@ class Panggung:
         self.dikenal.add(kunci)
         assert page.locator("html").get_attribute("lang") == "id", page.url
         assert page.locator("h1").count() == 1, f"{page.url} has {page.locator('h1').count()} h1"
+        asal = page.viewport_size
         for nama, (lebar, tinggi) in LEBAR.items():
             page.set_viewport_size({"width": lebar, "height": tinggi})
             self._periksa(page, nama)
+        page.set_viewport_size(asal)
         return page
 
     def _periksa(self, page: Page, lebar: str) -> None:

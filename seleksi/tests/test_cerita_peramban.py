@@ -87,7 +87,7 @@ def test_dari_pengumuman_sampai_tiga_nama(panggung: Panggung, seleksi: Seleksi, 
     sekretariat, ketua = panggung.orang(langkah.pegawai("sekretariat")), panggung.orang(langkah.pegawai("ketua"))
     umumkan(panggung, seleksi, sekretariat, ketua, publik, penerbit)
     seleksi.refresh_from_db()
-    pelamar = panggung.orang()
+    pelamar = panggung.orang(alat="ponsel")
     lamaran = melamar(panggung, pelamar, penerbit)
     for urut, orang in enumerate(TEMAN, 1):
         saat = timezone.now()
