@@ -2,15 +2,23 @@
 import io
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
 from playwright.sync_api import Browser, ConsoleMessage, Page
 from pypdf import PdfReader
 
-from seleksi.core.models import Pengguna
+from pengumuman.peragaan import langkah
+from pengumuman.peragaan.orang import DOMAIN, PEGAWAI
+from pengumuman.peragaan.putaran import putaran_kini
+from seleksi.aturan.loader import muat_profil, muat_putaran
+from seleksi.core.jam import WIB
+from seleksi.core.models import Instansi, Pengguna, Seleksi
+from seleksi.core.services import buat_seleksi
 
 LEBAR = {"ponsel": (360, 760), "meja": (1280, 900)}
 BERCAK = re.compile(r"/[a-z0-9]{12}(?=/|$)")  # random public ids
@@ -83,3 +91,18 @@ class Panggung:
         assert (jawab.status, jawab.headers["content-type"]) == (200, "application/pdf"), f"{alamat}: {jawab.status}"
         pdf = PdfReader(io.BytesIO(jawab.body()))
         return pdf, " ".join(" ".join(hal.extract_text() for hal in pdf.pages).split())
+
+
+def seleksi_uji() -> Seleksi:
+    """A Tuban round of one post in draft, open around the clock since yesterday once it is announced."""
+    kini = timezone.now()
+    instansi = Instansi.objects.create(slug="tuban", nama="Pemerintah Kabupaten Tuban", wilayah="Kabupaten Tuban", kode="35.23",
+                                       kota="Tuban", sekretariat="Jl. Patimura No. 23-25, Tuban")
+    for orang in PEGAWAI:
+        langkah.akun(f"{orang.surel}@{DOMAIN}", orang.nama)
+    putaran = putaran_kini(muat_putaran("tuban-2020"), mulai=(kini - timedelta(days=1)).astimezone(WIB).date(), lowongan=(3,),
+                           judul="Seleksi Terbuka JPT Pratama Kabupaten Tuban Uji Cerita", kode="uji-cerita")
+    seleksi = buat_seleksi(instansi=instansi, slug="jpt-uji", profil=muat_profil("tuban-2020"), putaran=putaran,
+                           oleh=langkah.pegawai("pengelola"), pada=kini)
+    langkah.lengkapi_pegawai(instansi, seleksi, pada=kini)
+    return seleksi

@@ -12,15 +12,12 @@ from playwright.sync_api import Page, expect
 from pendaftaran.models import Lamaran, Pelamar
 from pengumuman.peragaan import langkah
 from pengumuman.peragaan.dokumen import dokumen
-from pengumuman.peragaan.orang import DOMAIN, PEGAWAI, TERBUKA, VERIFIKASI, Orang
-from pengumuman.peragaan.putaran import putaran_kini
-from seleksi.aturan.loader import muat_profil, muat_putaran
+from pengumuman.peragaan.orang import DOMAIN, TERBUKA, VERIFIKASI, Orang
 from seleksi.core.domain.peran import Peran
-from seleksi.core.jam import WIB
 from seleksi.core.models import Instansi, Jejak, Jendela, Seleksi
-from seleksi.core.services import buat_seleksi, tugaskan
+from seleksi.core.services import tugaskan
 
-from .panggung import Panggung
+from .panggung import Panggung, seleksi_uji
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 AKAR = "/tuban/jpt-uji"
@@ -34,18 +31,9 @@ def panggung(browser, live_server) -> Panggung:
 
 @pytest.fixture
 def seleksi() -> Seleksi:
-    """A Tuban round of one post, announced and open around the clock."""
-    kini = timezone.now()
-    instansi = Instansi.objects.create(slug="tuban", nama="Pemerintah Kabupaten Tuban", wilayah="Kabupaten Tuban", kode="35.23",
-                                       kota="Tuban", sekretariat="Jl. Patimura No. 23-25, Tuban")
-    for orang in PEGAWAI:
-        langkah.akun(f"{orang.surel}@{DOMAIN}", orang.nama)
-    putaran = putaran_kini(muat_putaran("tuban-2020"), mulai=(kini - timedelta(days=1)).astimezone(WIB).date(), lowongan=(3,),
-                           judul="Seleksi Terbuka JPT Pratama Kabupaten Tuban Uji Cerita", kode="uji-cerita")
-    seleksi = buat_seleksi(instansi=instansi, slug="jpt-uji", profil=muat_profil("tuban-2020"), putaran=putaran,
-                           oleh=langkah.pegawai("pengelola"), pada=kini)
-    langkah.lengkapi_pegawai(instansi, seleksi, pada=kini)
-    langkah.umumkan(seleksi, "lowongan", pada=kini)
+    """Announced, and open around the clock."""
+    seleksi = seleksi_uji()
+    langkah.umumkan(seleksi, "lowongan", pada=timezone.now())
     return seleksi
 
 

@@ -14,15 +14,11 @@ from pengumuman.models import Pengumuman, Surat
 from pengumuman.peragaan import langkah
 from pengumuman.peragaan.cerita import PANITIA
 from pengumuman.peragaan.dokumen import dokumen
-from pengumuman.peragaan.orang import DOMAIN, PEGAWAI, PENILAIAN, SANDI
-from pengumuman.peragaan.putaran import putaran_kini
+from pengumuman.peragaan.orang import PENILAIAN, SANDI
 from penilaian.models import LembarNilai
-from seleksi.aturan.loader import muat_profil, muat_putaran
-from seleksi.core.jam import WIB
-from seleksi.core.models import Instansi, Jendela, Peristiwa, Seleksi
-from seleksi.core.services import buat_seleksi
+from seleksi.core.models import Jendela, Peristiwa, Seleksi
 
-from .panggung import Panggung
+from .panggung import Panggung, seleksi_uji
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 AKAR = "/tuban/jpt-uji"
@@ -48,18 +44,7 @@ def penerbit(pekerja, live_server, settings, tmp_path):
 
 @pytest.fixture
 def seleksi() -> Seleksi:
-    """A Tuban round of one post in draft, open since yesterday once it is announced."""
-    kini = timezone.now()
-    instansi = Instansi.objects.create(slug="tuban", nama="Pemerintah Kabupaten Tuban", wilayah="Kabupaten Tuban", kode="35.23",
-                                       kota="Tuban", sekretariat="Jl. Patimura No. 23-25, Tuban")
-    for orang in PEGAWAI:
-        langkah.akun(f"{orang.surel}@{DOMAIN}", orang.nama)
-    putaran = putaran_kini(muat_putaran("tuban-2020"), mulai=(kini - timedelta(days=1)).astimezone(WIB).date(), lowongan=(3,),
-                           judul="Seleksi Terbuka JPT Pratama Kabupaten Tuban Uji Cerita", kode="uji-cerita")
-    seleksi = buat_seleksi(instansi=instansi, slug="jpt-uji", profil=muat_profil("tuban-2020"), putaran=putaran,
-                           oleh=langkah.pegawai("pengelola"), pada=kini)
-    langkah.lengkapi_pegawai(instansi, seleksi, pada=kini)
-    return seleksi
+    return seleksi_uji()
 
 
 def tekan(page: Page, nama: str) -> None:
