@@ -163,7 +163,7 @@ def test_sebagian_pilihan_ditolak_menyebut_nama_dan_yang_diterima(client, seleks
     isi = teks(jawab)
     assert jawab.status_code == (200 if tajuk else 422)
     assert "rusak.pdf: Berkas kosong (0 byte)." in isi and "Jangan unggah lagi yang sudah diterima." in isi
-    assert "<strong>a.pdf</strong>" in isi and "<strong>c.pdf</strong>" in isi
+    assert isi.count("a.pdf") and isi.count("c.pdf")
     assert sorted(Berkas.objects.filter(jenis="sertifikat_teknis").values_list("nama_asli", flat=True)) == ["a.pdf", "c.pdf"]
 
 

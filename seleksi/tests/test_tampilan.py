@@ -195,7 +195,7 @@ def test_menu_menurut_peran():
     assert menu_untuk(Client(), alamat) == umum
     assert menu_untuk(masuk(pabrik.orang("Peserta Uji")), alamat) == [*umum, "Lamaran saya"]
     assert menu_untuk(masuk(pabrik.orang("Sinta Sekretariat")), alamat) == [
-        *umum, "Ruang kerja", "Verifikasi", "Kesehatan", "Surat"]
+        *umum, "Ruang kerja", "Verifikasi", "Kesehatan", "Surat", "Permintaan data"]
     assert menu_untuk(masuk(pabrik.orang("Asih Asesor", Peran.ASESOR, seleksi=seleksi)), alamat) == [
         *umum, "Ruang kerja", "Penilaian"]
 
