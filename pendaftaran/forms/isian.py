@@ -16,11 +16,22 @@ from ..models import IsianProfil, Pelamar
 from ..models.isian import Mentah
 from ..selectors.profil import BAGIAN
 from .profil import FormKepegawaian, FormPernyataan, FormPribadi
-from .riwayat import FormAsesmen, FormBaris, FormDiklat, FormHukuman, FormJabatan, FormKinerja, FormPendidikan
+from .riwayat import (
+    FormAsesmen,
+    FormBaris,
+    FormDiklat,
+    FormHukuman,
+    FormJabatan,
+    FormKinerja,
+    FormOrganisasi,
+    FormPangkat,
+    FormPendidikan,
+    FormPenghargaan,
+)
 
 UTAMA = {"data-pribadi": FormPribadi, "kepegawaian": FormKepegawaian, "pernyataan": FormPernyataan}
-BARIS = {"jabatan": FormJabatan, "pendidikan": FormPendidikan, "diklat": FormDiklat, "kinerja": FormKinerja,
-         "pernyataan": FormHukuman, "asesmen": FormAsesmen}
+BARIS = {"pangkat": FormPangkat, "jabatan": FormJabatan, "pendidikan": FormPendidikan, "diklat": FormDiklat, "kinerja": FormKinerja,
+         "pernyataan": FormHukuman, "asesmen": FormAsesmen, "penghargaan": FormPenghargaan, "organisasi": FormOrganisasi}
 # What the service may write to Pelamar: form field or derived value -> nothing else gets through.
 KOLOM = {
     "data-pribadi": (*FormPribadi.Meta.fields, "nik"), "kepegawaian": tuple(FormKepegawaian.Meta.fields),

@@ -100,15 +100,12 @@ class FormKepegawaian(FormAman, forms.ModelForm):
         HTML("<details class='mb-3'{% if isian.utama.pakai_lain %} open{% endif %}>"
              "<summary>Instansi saya tidak ada dalam daftar</summary>"),
         "nama_lain", ("jenis_lain", "kode_lain"), HTML("</details>"),
-        "unit_kerja", ("golongan", "tmt_golongan"))
+        "unit_kerja")
 
     class Meta:
         model = Pelamar
-        fields = ["status", "unit_kerja", "golongan", "tmt_golongan"]
-        field_classes = {"tmt_golongan": TanggalLampauField}
-        labels = {"status": "Status kepegawaian", "unit_kerja": "Unit kerja", "golongan": "Golongan ruang",
-                  "tmt_golongan": "TMT golongan"}
-        help_texts = {"tmt_golongan": "Terhitung mulai tanggal pada SK pangkat terakhir"}
+        fields = ["status", "unit_kerja"]
+        labels = {"status": "Status kepegawaian", "unit_kerja": "Unit kerja"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

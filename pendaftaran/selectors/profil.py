@@ -10,12 +10,16 @@ from ..models import (
     HasilAsesmenLuar,
     HukumanDisiplin,
     IsianProfil,
+    Organisasi,
     Pelamar,
+    Penghargaan,
     PenilaianKinerja,
     RiwayatJabatan,
+    RiwayatPangkat,
     RiwayatPendidikan,
 )
 
+# Histories that the rules read. The others (pangkat, penghargaan, organisasi) are read only where they are shown.
 RIWAYAT = ("riwayatjabatan_set", "riwayatpendidikan_set", "diklat_set", "penilaiankinerja_set", "hukumandisiplin_set",
            "hasilasesmenluar_set")
 
@@ -62,8 +66,10 @@ def _baris(nama: str, kata: str) -> Callable[[Pelamar], list[str]]:
 
 BAGIAN = {b.kode: b for b in (
     Bagian("data-pribadi", "Data pribadi", "Sesuai KTP dan data kepegawaian.", _kurang_pribadi),
-    Bagian("kepegawaian", "Pangkat dan instansi", "Keadaan sekarang, menurut surat keputusan terakhir.",
-           _kosong("status", "instansi_nama", "unit_kerja", "golongan", "tmt_golongan")),
+    Bagian("kepegawaian", "Status dan instansi", "Keadaan sekarang, menurut surat keputusan terakhir.",
+           _kosong("status", "instansi_nama", "unit_kerja")),
+    Bagian("pangkat", "Riwayat pangkat", "Satu baris setiap SK pangkat. Baris dengan TMT terbaru menjadi pangkat Anda sekarang.",
+           _kosong("golongan", "tmt_golongan"), RiwayatPangkat),
     Bagian("jabatan", "Riwayat jabatan", "Semua jabatan sejak menjadi PNS, satu baris setiap surat keputusan. Jabatan yang "
            "masih dipegang dikosongkan tanggal akhirnya.", _baris("riwayatjabatan_set", "jabatan"), RiwayatJabatan),
     Bagian("pendidikan", "Pendidikan", "Pendidikan formal yang berijazah, termasuk S1 atau D-IV bila Anda bergelar lebih tinggi.",
@@ -75,6 +81,10 @@ BAGIAN = {b.kode: b for b in (
            "hasil seleksi.", _kurang_pernyataan, HukumanDisiplin, judul_baris="Hukuman yang pernah dijatuhkan"),
     Bagian("asesmen", "Hasil asesmen dari lembaga lain", "Hanya bila peraturan seleksi memintanya.", lambda p: [],
            HasilAsesmenLuar, wajib=False),
+    Bagian("penghargaan", "Penghargaan", "Tanda jasa dan penghargaan atas pekerjaan Anda; dicetak pada daftar riwayat hidup.",
+           lambda p: [], Penghargaan, wajib=False),
+    Bagian("organisasi", "Pengalaman organisasi", "Organisasi profesi atau kemasyarakatan; dicetak pada daftar riwayat hidup.",
+           lambda p: [], Organisasi, wajib=False),
 )}
 
 
@@ -103,7 +113,8 @@ def keadaan_profil(pelamar: Pelamar) -> list[KeadaanBagian]:
 
 def _keadaan(pelamar: Pelamar, tertunda: set[str]) -> Iterator[KeadaanBagian]:
     tersentuh = {i.bagian for i in pelamar.isian.all()} | {
-        b.kode for b in BAGIAN.values() if b.model and len(getattr(pelamar, f"{b.model._meta.model_name}_set").all())}
+        b.kode for b in BAGIAN.values()
+        if b.model and (nama := f"{b.model._meta.model_name}_set") in RIWAYAT and len(getattr(pelamar, nama).all())}
     for b in BAGIAN.values():
         kurang = b.kurang(pelamar)
         if b.kode in tertunda:

@@ -8,7 +8,7 @@ from .lamaran import KeadaanLamaran
 
 # Kind of rule -> section of the profile; the two rules that are answered elsewhere have a page of the application.
 BAGIAN_SYARAT = {
-    "status_kepegawaian": "kepegawaian", "instansi_asal": "kepegawaian", "golongan_minimal": "kepegawaian",
+    "status_kepegawaian": "kepegawaian", "instansi_asal": "kepegawaian", "golongan_minimal": "pangkat",
     "pendidikan_minimal": "pendidikan", "usia_maksimal": "data-pribadi", "pengalaman_jabatan": "jabatan",
     "diklat_kepemimpinan": "diklat", "penilaian_kinerja": "kinerja", "hukuman_disiplin": "pernyataan", "pidana": "pernyataan",
     "hasil_asesmen": "asesmen"}

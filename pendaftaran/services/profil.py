@@ -9,7 +9,8 @@ from django.db.models import F
 from seleksi.core.models import Pengguna
 from seleksi.core.services import TidakSah
 
-from ..models import IsianProfil, Pelamar, RiwayatJabatan
+from ..domain.pangkat import pangkat_terakhir
+from ..models import IsianProfil, Pelamar, RiwayatJabatan, RiwayatPangkat
 from ..models.isian import Mentah
 from ..selectors.profil import BAGIAN
 
@@ -38,6 +39,8 @@ def simpan_isian(*, bagian: str, versi: int, nilai: Mapping[str, Any], baris: Ma
                          "isian Anda di halaman ini tidak hilang.")
     _tulis_pelamar(pelamar, nilai, pada)
     _tulis_baris(pelamar, BAGIAN[bagian].model, baris, hapus)
+    if BAGIAN[bagian].model is RiwayatPangkat and (baris or hapus):
+        _tulis_pangkat(pelamar)
     if tab == "" or tab != isian.tab:
         isian.tab, isian.sejak = tab, versi
     isian.versi, isian.mentah, isian.diubah = versi + 1, sisa, pada
@@ -54,6 +57,13 @@ def _tulis_pelamar(pelamar: Pelamar, nilai: Mapping[str, Any], pada: datetime) -
         kolom |= dict.fromkeys(("nik_sandi", "nik_akhir"))
     pelamar.versi, pelamar.diubah = F("versi") + 1, pada
     pelamar.save(update_fields=[*kolom, "versi", "diubah"])
+
+
+def _tulis_pangkat(pelamar: Pelamar) -> None:
+    """The rank that the rules read is the newest row: it is typed once."""
+    baris = pangkat_terakhir(pelamar.riwayatpangkat_set.values_list("tmt", "golongan"))
+    pelamar.tmt_golongan, pelamar.golongan = baris or (None, "")
+    pelamar.save(update_fields=["golongan", "tmt_golongan"])
 
 
 def _tulis_baris(pelamar: Pelamar, model: type | None, baris: Mapping[str, Mapping[str, Any]], hapus: Collection[str]) -> None:

@@ -98,10 +98,10 @@ def test_kolom_di_luar_bagian_diabaikan(client, ratna):
     ({"instansi": "lain", "nama_lain": "Pemerintah Contoh", "jenis_lain": "kota", "kode_lain": "36.03"}, ("", "", "")),
     ({"instansi": ""}, ("", "", ""))])
 def test_instansi(client, ratna, isi, hasil):
-    kirim(client, "kepegawaian", status="PNS", golongan="IV/b", tmt_golongan="01-04-2016", unit_kerja="Dinas Contoh", **isi)
+    kirim(client, "kepegawaian", status="PNS", unit_kerja="Dinas Contoh", **isi)
     p = Pelamar.objects.get(pengguna=ratna)
     assert (p.instansi_kode, p.instansi_jenis, p.instansi_nama) == hasil
-    assert (p.status, p.golongan, p.tmt_golongan) == ("PNS", "IV/b", date(2016, 4, 1))
+    assert (p.status, p.unit_kerja) == ("PNS", "Dinas Contoh")
 
 
 def test_pernyataan_tidak_terjawab_tetap_tidak_terjawab(client, ratna):
