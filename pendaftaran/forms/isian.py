@@ -177,14 +177,14 @@ def mentah_dari_post(isian: Isian, post) -> Mentah:
     return isi | {n: [post[n]] for n in nama if n in post}
 
 
-def ganti_satu(isian: Isian, post) -> Mentah | None:
-    """The raw values with the one field `medan` of an autosave replaced; None when the section has no such field."""
-    medan = post.get("medan", "")
-    if not any(form.add_prefix(nama) == medan for form in isian.semua for nama in form.fields):
+def ganti_isian(isian: Isian, post) -> Mentah | None:
+    """The raw values with the fields that an autosave names (`medan`) replaced; None when the section lacks one of them."""
+    medan = post.getlist("medan")
+    kenal = {form.add_prefix(nama) for form in isian.semua for nama in form.fields}
+    if not medan or not kenal.issuperset(medan):
         return None
     isi = dict(isian.mentah) if isian.mentah is not None else isian.jadi_mentah()
-    isi.pop(medan, None)
-    return isi | ({medan: [post[medan]]} if medan in post else {})
+    return {k: v for k, v in isi.items() if k not in medan} | {m: [post[m]] for m in medan if m in post}
 
 
 def dengan_baris_baru(isian: Isian) -> tuple[Mentah, str]:

@@ -14,6 +14,9 @@ from ..models import IsianProfil, Pelamar, RiwayatJabatan, RiwayatPangkat
 from ..models.isian import Mentah
 from ..selectors.profil import BAGIAN
 
+USANG = ("Bagian ini sudah disimpan dari tab atau perangkat lain. Tekan Simpan untuk membandingkan keduanya; isian Anda di halaman ini "
+         "tidak hilang.")
+
 
 class IsianUsang(TidakSah):
     """Another tab or device saved this section since the page was opened."""
@@ -35,8 +38,7 @@ def simpan_isian(*, bagian: str, versi: int, nilai: Mapping[str, Any], baris: Ma
     pelamar = Pelamar.objects.select_for_update().get(pk=buka_profil(oleh=oleh).pk)
     isian = IsianProfil.objects.filter(pelamar=pelamar, bagian=bagian).first() or IsianProfil(pelamar=pelamar, bagian=bagian)
     if isian.versi != versi:
-        raise IsianUsang("Bagian ini sudah disimpan dari tab atau perangkat lain. Tekan Simpan untuk membandingkan keduanya; "
-                         "isian Anda di halaman ini tidak hilang.")
+        raise IsianUsang(USANG)
     _tulis_pelamar(pelamar, nilai, pada)
     _tulis_baris(pelamar, BAGIAN[bagian].model, baris, hapus)
     if BAGIAN[bagian].model is RiwayatPangkat and (baris or hapus):

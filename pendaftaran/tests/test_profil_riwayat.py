@@ -50,7 +50,7 @@ def test_pangkat_sekarang_mengikuti_baris_terbaru(client, ratna):
     assert kini(ratna) == ("IV/a", date(2020, 4, 1))
     kirim(client, "pangkat", f"hapus:{tua}", **isi)
     assert kini(ratna) == ("IV/b", date(2016, 4, 1))
-    kirim(client, "pangkat", f"hapus:{baru}", baris=baru)
+    kirim(client, "pangkat", f"hapus:{baru}", **isi)
     assert kini(ratna) == ("", None)
 
 
@@ -74,7 +74,8 @@ def test_pangkat_lama_menjadi_baris_pertama():
 
 @pytest.mark.parametrize(("bagian", "isi", "baris"), [
     ("penghargaan", {"nama": "Satyalancana Contoh", "tahun": "2010", "pemberi": "Presiden"}, ("Satyalancana Contoh", "2010", "Presiden")),
-    ("organisasi", {"nama": "Korps Contoh", "kedudukan": "Ketua", "mulai": "2005", "selesai": "2009"}, ("Korps Contoh", "Ketua", "2005-2009")),
+    ("organisasi", {"nama": "Korps Contoh", "kedudukan": "Ketua", "mulai": "2005", "selesai": "2009"},
+     ("Korps Contoh", "Ketua", "2005-2009")),
     ("organisasi", {"nama": "Korps Contoh", "mulai": "2005"}, ("Korps Contoh", "", "2005-sekarang"))])
 def test_penghargaan_dan_organisasi_dicetak_dan_disalin(client, ratna, bagian, isi, baris):
     kode = satu_baris(client, bagian)
@@ -85,7 +86,8 @@ def test_penghargaan_dan_organisasi_dicetak_dan_disalin(client, ratna, bagian, i
 
 
 @pytest.mark.parametrize(("bagian", "isi", "kata"), [
-    ("penghargaan", {"nama": "A", "tahun": "9999"}, "Tahun 9999 belum terjadi"), ("penghargaan", {"nama": "A", "tahun": "10"}, "empat angka"),
+    ("penghargaan", {"nama": "A", "tahun": "9999"}, "Tahun 9999 belum terjadi"),
+    ("penghargaan", {"nama": "A", "tahun": "10"}, "empat angka"),
     ("organisasi", {"nama": "A", "mulai": "2009", "selesai": "2005"}, "Tahun selesai mendahului tahun mulai."),
     ("pangkat", {"golongan": "V/a", "tmt": "01-04-2016"}, "V/a"), ("pangkat", {"golongan": "IV/a", "tmt": "01-04-2099"}, "belum terjadi")])
 def test_baris_keliru_tetap_draf(client, ratna, bagian, isi, kata):

@@ -15,14 +15,14 @@ from ..forms.isian import (
     Isian,
     dengan_baris_baru,
     dengan_isi_nip,
-    ganti_satu,
+    ganti_isian,
     mentah_dari_post,
     perbedaan,
     tanpa_baris,
 )
 from ..selectors.lamaran import draf_saya
 from ..selectors.profil import BAGIAN, isian_bagian, keadaan_profil, pelamar_saya, peringatan_profil
-from ..services.profil import IsianUsang, simpan_isian
+from ..services.profil import USANG, IsianUsang, simpan_isian
 
 URUTAN = list(BAGIAN)
 DIHAPUS = "baris_dihapus"
@@ -60,23 +60,34 @@ def profil_bagian(request: HttpRequest, bagian: str) -> HttpResponse:
 
 @umum(MASUK, metode=("POST",))
 def profil_simpan(request: HttpRequest, bagian: str) -> JsonResponse:
-    """Autosave of one field. A value that is wrong is kept as a draft and answered with what is wrong."""
-    tersimpan = _buka(request.user, bagian)
-    if request.POST.get("versi") != str(tersimpan.keadaan.versi):
-        return JsonResponse({"galat": "Bagian ini sudah disimpan dari tab atau perangkat lain. Tekan Simpan untuk membandingkan "
-                                      "keduanya; isian Anda di halaman ini tidak hilang."}, status=409)
-    mentah = ganti_satu(tersimpan, request.POST)
-    if mentah is None:
-        return JsonResponse({"galat": "Isian ini tidak dikenal. Muat ulang halaman."}, status=422)
-    isian = Isian(tersimpan.pelamar, tersimpan.keadaan, mentah)
+    """Autosave of the fields that just changed. A value that is wrong is kept as a draft and answered with what is wrong."""
     try:
-        keadaan = _tulis(request, isian)
+        isian, keadaan = _tulis_sebagian(request, bagian)
     except IsianUsang as galat:
         return JsonResponse({"galat": str(galat)}, status=409)
-    pukul = jam_wib(keadaan.diubah)
-    if salah := isian.galat(request.POST["medan"]):
-        return JsonResponse({"galat": f"Tersimpan sebagai draf pukul {pukul}. {salah}", "versi": keadaan.versi}, status=422)
-    return JsonResponse({"pukul": pukul, "versi": keadaan.versi})
+    if keadaan is None:
+        return JsonResponse({"galat": "Isian ini tidak dikenal. Muat ulang halaman."}, status=422)
+    jawab = {"pukul": jam_wib(keadaan.diubah), "versi": keadaan.versi}
+    if salah := " ".join(s for m in request.POST.getlist("medan") if (s := isian.galat(m))):
+        jawab["galat"] = f"Tersimpan sebagai draf pukul {jawab['pukul']}. {salah}"
+    return JsonResponse(jawab)
+
+
+def _tulis_sebagian(request: HttpRequest, bagian: str, lagi: bool = True):
+    """Only the named fields change, so what the same page has saved since its version is no conflict, nor a cut answer."""
+    tersimpan = _buka(request.user, bagian)
+    if tersimpan.keadaan.usang(request.POST.get("versi", ""), _tab(request)):
+        raise IsianUsang(USANG)
+    mentah = ganti_isian(tersimpan, request.POST)
+    if mentah is None:
+        return tersimpan, None
+    isian = Isian(tersimpan.pelamar, tersimpan.keadaan, mentah)
+    try:
+        return isian, _tulis(request, isian)
+    except IsianUsang:  # two saves of one page at the same moment: the later one reads again, once
+        if not lagi:
+            raise
+        return _tulis_sebagian(request, bagian, lagi=False)
 
 
 def _buka(pengguna: Pengguna, bagian: str) -> Isian:
