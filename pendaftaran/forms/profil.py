@@ -9,11 +9,12 @@ from seleksi.aturan.masukan import MasukanTidakSah
 
 from ..domain.bacaan import BIDANG
 from ..domain.identitas import keberatan_nik, keberatan_nip, rapikan_angka
-from ..domain.wilayah import PUSAT, daftar_wilayah, wilayah
+from ..domain.wilayah import PUSAT, Wilayah, cari_wilayah, daftar_wilayah, provinsi_dari, wilayah
 from ..models import Pelamar
 from .medan import FormAman, TanggalLampauField
 
 LAIN = "lain"
+PALING_BANYAK_TEMUAN = 12
 YA_TIDAK = [("ya", "Ya"), ("tidak", "Tidak")]
 
 
@@ -96,9 +97,9 @@ class FormKepegawaian(FormAman, forms.ModelForm):
     kode_lain = forms.CharField(label="Kode wilayah Kemendagri", required=False, max_length=5,
                                 help_text="Misalnya 36.71 atau 36; kosongkan untuk instansi pusat.")
     helper = susunan(
-        "status", "instansi",
+        "status", HTML("{% include 'pendaftaran/_pilih_instansi.html' with form=isian.utama %}"),
         HTML("<details class='mb-3'{% if isian.utama.pakai_lain %} open{% endif %}>"
-             "<summary>Instansi saya tidak ada dalam daftar</summary>"),
+             "<summary>Instansi pusat atau instansi yang tidak ada dalam daftar</summary>"),
         "nama_lain", ("jenis_lain", "kode_lain"), HTML("</details>"),
         "unit_kerja")
 
@@ -117,6 +118,25 @@ class FormKepegawaian(FormAman, forms.ModelForm):
             lain = {"instansi": LAIN, "nama_lain": p.instansi_nama, "jenis_lain": p.instansi_jenis, "kode_lain": p.instansi_kode}
             for nama, isi in lain.items():
                 self.fields[nama].initial = isi
+
+    cari = ""
+
+    @property
+    def terpilih(self) -> Wilayah | None:
+        return wilayah(self["instansi"].value() or "")
+
+    @property
+    def temuan(self) -> list[tuple[Wilayah, str]]:
+        """What the search finds beside the chosen agency, with the province."""
+        return [(w, provinsi_dari(w.kode)) for w in cari_wilayah(self.cari)[:PALING_BANYAK_TEMUAN] if w != self.terpilih]
+
+    @property
+    def sisa_temuan(self) -> int:
+        return max(0, len(cari_wilayah(self.cari)) - PALING_BANYAK_TEMUAN)
+
+    @property
+    def pilih_lain(self) -> bool:
+        return self["instansi"].value() == LAIN
 
     @property
     def pakai_lain(self) -> bool:

@@ -1,4 +1,5 @@
 """The profile's pages: nothing typed is lost, nobody else's row is touched, two tabs never overwrite silently."""
+import re
 from datetime import date
 
 import pytest
@@ -100,8 +101,8 @@ def test_kolom_di_luar_bagian_diabaikan(client, ratna):
 @pytest.mark.parametrize(("isi", "hasil"), [
     ({"instansi": "35.23"}, ("35.23", "kabupaten", "Pemerintah Kabupaten Tuban")),
     ({"instansi": "33.76"}, ("33.76", "kota", "Pemerintah Kota Tegal")),
-    ({"instansi": "lain", "nama_lain": "Pemerintah Kota Contoh", "jenis_lain": "kota", "kode_lain": "36.71"},
-     ("36.71", "kota", "Pemerintah Kota Contoh")),
+    ({"instansi": "lain", "nama_lain": "Pemerintah Kota Contoh", "jenis_lain": "kota", "kode_lain": "36.75"},
+     ("36.75", "kota", "Pemerintah Kota Contoh")),
     ({"instansi": "lain", "nama_lain": "Kementerian Contoh", "jenis_lain": "pusat"}, ("00", "pusat", "Kementerian Contoh")),
     ({"instansi": "lain", "nama_lain": "Pemerintah Contoh", "jenis_lain": "kota", "kode_lain": "36.03"}, ("", "", "")),
     ({"instansi": ""}, ("", "", ""))])
@@ -110,6 +111,21 @@ def test_instansi(client, ratna, isi, hasil):
     p = Pelamar.objects.get(pengguna=ratna)
     assert (p.instansi_kode, p.instansi_jenis, p.instansi_nama) == hasil
     assert (p.status, p.unit_kerja) == ("PNS", "Dinas Contoh")
+
+
+def test_instansi_dicari_tanpa_javascript(client, ratna):
+    """The search keeps what was typed elsewhere; only what was found and what was chosen is offered."""
+    jawab = kirim(client, "kepegawaian", "cari", cari="tuban", status="PNS", unit_kerja="Dinas Contoh")
+    assert (jawab.status_code, jawab.url) == (302, f"{alamat('kepegawaian')}?cari=tuban#id_instansi")
+    assert Pelamar.objects.values_list("status", "unit_kerja", "instansi_kode").get() == ("PNS", "Dinas Contoh", "")
+    isi = client.get(jawab.url).content.decode()
+    assert re.findall(r'name="instansi" id="[^"]*" value="([^"]*)"( checked)?', isi) == [("35.23", ""), ("lain", "")]
+    kirim(client, "kepegawaian", instansi="35.23", status="PNS", unit_kerja="Dinas Contoh")
+    isi = client.get(f"{alamat('kepegawaian')}?cari=kota+tegal").content.decode()
+    assert re.findall(r'name="instansi" id="[^"]*" value="([^"]*)"( checked)?', isi) == [
+        ("35.23", " checked"), ("33.76", ""), ("lain", "")]
+    assert kirim(client, "kepegawaian", cari="surabaya", instansi="35.23").url.endswith("?cari=surabaya#id_instansi")  # Enter
+    assert "<script>" not in client.get(f"{alamat('kepegawaian')}?cari=<script>").content.decode().split("id_cari")[1][:400]
 
 
 def test_pernyataan_tidak_terjawab_tetap_tidak_terjawab(client, ratna):

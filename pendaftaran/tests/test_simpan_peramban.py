@@ -73,3 +73,17 @@ def test_dua_perangkat_tidak_saling_menimpa(panggung, ratna):
     expect(kantor.locator("h1")).to_have_text("Bagian ini juga diubah di tempat lain")
     expect(kantor.locator("tbody")).to_contain_text("Dari ponsel")
     assert kolom("alamat") == "Dari ponsel"
+
+
+def test_instansi_dicari_selagi_mengetik(panggung, ratna):
+    page = panggung.orang(ratna)
+    page.goto("/profil/kepegawaian/")
+    page.get_by_label("Cari nama instansi").press_sequentially("kota mala")
+    page.get_by_label("Pemerintah Kota Malang").check()
+    expect(page.locator("#kabar-simpan")).to_have_text(TERSIMPAN)
+    assert (kolom("instansi_kode"), kolom("instansi_nama")) == ("35.73", "Pemerintah Kota Malang")
+    panggung.lihat(page)
+    page.get_by_label("Cari nama instansi").fill("tuban")
+    expect(page.get_by_label("Pemerintah Kabupaten Tuban")).to_be_visible()
+    expect(page.get_by_label("Pemerintah Kota Malang")).to_be_checked()  # the choice stays while searching on
+    assert panggung.cacat == []

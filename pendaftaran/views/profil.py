@@ -1,4 +1,6 @@
 """A person's own profile, outside any Seleksi. Every button works without JavaScript; autosave is an extra."""
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -118,6 +120,8 @@ def _simpan(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
         isian.keadaan = keadaan
         return _tampil(request, isian)
     messages.success(request, f"{isian.bagian.judul} tersimpan pukul {jam_wib(keadaan.diubah)}.")
+    if request.POST.get("cari") and request.POST.get("aksi") != "lanjut":  # Enter in the search box presses the first button
+        return redirect(_alamat_cari(request, isian.bagian.kode))
     if request.POST.get("aksi") == "lanjut":
         return redirect(_berikut(request, isian.bagian.kode))
     return redirect("profil_bagian", isian.bagian.kode)
@@ -142,6 +146,16 @@ def _isi_nip(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
     else:
         messages.info(request, "Tidak ada yang diisi dari NIP: isiannya sudah ada, atau NIP tidak menyebutnya.")
     return redirect("profil_bagian", isian.bagian.kode)
+
+
+def _cari(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
+    """Search for the home agency without JavaScript: what was typed elsewhere on the page is kept."""
+    _tulis(request, isian)
+    return redirect(_alamat_cari(request, isian.bagian.kode))
+
+
+def _alamat_cari(request: HttpRequest, bagian: str) -> str:
+    return f"{reverse('profil_bagian', args=[bagian])}?{urlencode({'cari': request.POST.get('cari', '')[:60]})}#id_instansi"
 
 
 def _tambah(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
@@ -172,13 +186,16 @@ def _kembalikan(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
     return redirect("profil_bagian", isian.bagian.kode)
 
 
-AKSI = {"simpan": _simpan, "lanjut": _simpan, "tambah": _tambah, "hapus": _hapus, "kembalikan": _kembalikan, "nip": _isi_nip}
+AKSI = {"simpan": _simpan, "lanjut": _simpan, "tambah": _tambah, "hapus": _hapus, "kembalikan": _kembalikan, "nip": _isi_nip,
+        "cari": _cari}
 
 
 def _tampil(request: HttpRequest, isian: Isian, status: int = 200, **lain) -> HttpResponse:
     konteks = {"isian": isian, "bagian": isian.bagian, "ada_galat": isian.salah, "urutan": BAGIAN.values(),
                "tab": _tab(request) or kode_acak(), "draf": draf_saya(request.user),
                "dihapus": request.session.get(DIHAPUS, {}).get("bagian") == isian.bagian.kode}
+    if isian.bagian.kode == "kepegawaian":
+        isian.utama.cari = request.POST.get("cari") or request.GET.get("cari", "")
     if isian.bagian.kode == "data-pribadi":
         konteks |= {"peringatan": peringatan_profil(isian.pelamar), "tmt_cpns": kata_tmt(isian.pelamar.nip),
                     "nip_mustahil": nip_mustahil(rapikan_angka(isian.utama["nip"].value() or ""))}
