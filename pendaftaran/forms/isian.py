@@ -11,7 +11,7 @@ from django.utils.datastructures import MultiValueDict
 
 from seleksi.core.models.dasar import kode_acak
 
-from ..domain.identitas import rapikan_angka, urai_nip
+from ..domain.identitas import rapikan_angka, urai_nik, urai_nip
 from ..models import IsianProfil, Pelamar
 from ..models.isian import Mentah
 from ..selectors.profil import BAGIAN
@@ -198,10 +198,12 @@ def dengan_baris_baru(isian: Isian) -> tuple[Mentah, str]:
     return mentah | {"baris": [*baris, kode]} | dict(_mentah_form(kosong)), kode
 
 
-def dengan_isi_nip(mentah: Mentah) -> Mentah:
-    """Birth date and sex as the NIP says, where they are still empty."""
-    isi = urai_nip(rapikan_angka("".join(mentah.get("nip", []))))
-    usul = {"tanggal_lahir": f"{isi.lahir:%d-%m-%Y}" if isi.lahir else "", "jenis_kelamin": isi.kelamin or ""}
+def dengan_isi_nomor(mentah: Mentah) -> Mentah:
+    """Birth date and sex as the NIP says, or else the NIK, where they are still empty."""
+    nip, nik = (rapikan_angka("".join(mentah.get(nama, []))) for nama in ("nip", "nik"))
+    dari_nip, dari_nik = urai_nip(nip), urai_nik(nik)
+    lahir, kelamin = dari_nip.lahir or dari_nik.lahir, dari_nip.kelamin or dari_nik.kelamin
+    usul = {"tanggal_lahir": f"{lahir:%d-%m-%Y}" if lahir else "", "jenis_kelamin": kelamin or ""}
     return mentah | {k: [v] for k, v in usul.items() if v and not "".join(mentah.get(k, [])).strip()}
 
 

@@ -8,7 +8,14 @@ from django import forms
 from seleksi.aturan.masukan import MasukanTidakSah
 
 from ..domain.bacaan import BIDANG
-from ..domain.identitas import keberatan_nik, keberatan_nip, rapikan_angka
+from ..domain.identitas import (
+    TAHUN_LAHIR_AKHIR,
+    TAHUN_LAHIR_AWAL,
+    keberatan_nik,
+    keberatan_nip,
+    peringatan_identitas,
+    rapikan_angka,
+)
 from ..domain.wilayah import PUSAT, Wilayah, cari_wilayah, daftar_wilayah, provinsi_dari, wilayah
 from ..models import Pelamar
 from .medan import FormAman, TanggalLampauField
@@ -68,9 +75,16 @@ class FormPribadi(FormAman, forms.ModelForm):
 
     def clean_tanggal_lahir(self) -> date | None:
         lahir = self.cleaned_data["tanggal_lahir"]
-        if lahir and not 1930 <= lahir.year <= 2010:
+        if lahir and not TAHUN_LAHIR_AWAL <= lahir.year <= TAHUN_LAHIR_AKHIR:
             raise forms.ValidationError(f"Tahun lahir {lahir.year} tidak mungkin; periksa kembali.")
         return lahir
+
+    @property
+    def catatan(self) -> list[str]:
+        """Contradictions among what is valid so far; they never refuse."""
+        isi = self.cleaned_data
+        return peringatan_identitas(nip=isi.get("nip") or "", nik=isi.get("nik") or "", lahir=isi.get("tanggal_lahir"),
+                                    kelamin=isi.get("jenis_kelamin") or "")
 
     def clean_telepon(self) -> str:
         telepon = self.cleaned_data["telepon"]

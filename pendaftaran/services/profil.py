@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from seleksi.core.models import Pengguna
-from seleksi.core.services import TidakSah
+from seleksi.core.services import TidakSah, samakan_nama
 
 from ..domain.pangkat import pangkat_terakhir
 from ..models import IsianProfil, Pelamar, RiwayatJabatan, RiwayatPangkat
@@ -39,6 +39,8 @@ def simpan_isian(*, bagian: str, versi: int, nilai: Mapping[str, Any], baris: Ma
     isian = IsianProfil.objects.filter(pelamar=pelamar, bagian=bagian).first() or IsianProfil(pelamar=pelamar, bagian=bagian)
     if isian.versi != versi:
         raise IsianUsang(USANG)
+    if "nama" in nilai:
+        samakan_nama(pengguna=oleh, lama=pelamar.nama, baru=nilai["nama"])
     _tulis_pelamar(pelamar, nilai, pada)
     _tulis_baris(pelamar, BAGIAN[bagian].model, baris, hapus)
     if BAGIAN[bagian].model is RiwayatPangkat and (baris or hapus):

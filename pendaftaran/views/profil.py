@@ -12,11 +12,11 @@ from seleksi.core.domain.kata import jam_wib
 from seleksi.core.models import Pengguna
 from seleksi.core.models.dasar import kode_acak
 
-from ..domain.identitas import kata_tmt, keberatan_nip, nip_mustahil, rapikan_angka
+from ..domain.identitas import kata_tmt, keberatan_nik, keberatan_nip, nip_mustahil, rapikan_angka
 from ..forms.isian import (
     Isian,
     dengan_baris_baru,
-    dengan_isi_nip,
+    dengan_isi_nomor,
     ganti_isian,
     mentah_dari_post,
     perbedaan,
@@ -28,7 +28,7 @@ from ..services.profil import USANG, IsianUsang, simpan_isian
 
 URUTAN = list(BAGIAN)
 DIHAPUS = "baris_dihapus"
-DARI_NIP = {"tanggal_lahir": "tanggal lahir", "jenis_kelamin": "jenis kelamin"}
+DARI_NOMOR = {"tanggal_lahir": "tanggal lahir", "jenis_kelamin": "jenis kelamin"}
 
 
 @umum(MASUK)
@@ -72,6 +72,8 @@ def profil_simpan(request: HttpRequest, bagian: str) -> JsonResponse:
     jawab = {"pukul": jam_wib(keadaan.diubah), "versi": keadaan.versi}
     if salah := " ".join(s for m in request.POST.getlist("medan") if (s := isian.galat(m))):
         jawab["galat"] = f"Tersimpan sebagai draf pukul {jawab['pukul']}. {salah}"
+    elif catatan := getattr(isian.utama, "catatan", []):
+        jawab["catatan"] = " ".join(catatan)
     return JsonResponse(jawab)
 
 
@@ -113,7 +115,7 @@ def _tab(request: HttpRequest) -> str:
 def _simpan(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
     """Save everything; what is wrong stays as a draft and is shown with its reason."""
     if isian.bagian.kode == "data-pribadi":
-        isian = Isian(isian.pelamar, isian.keadaan, dengan_isi_nip(isian.mentah))
+        isian = Isian(isian.pelamar, isian.keadaan, dengan_isi_nomor(isian.mentah))
     isian = isian.rapi()
     keadaan = _tulis(request, isian)
     if isian.salah:
@@ -136,15 +138,17 @@ def _berikut(request: HttpRequest, bagian: str) -> str:
     return reverse("lamaran", args=[draf[0].seleksi.instansi.slug, draf[0].seleksi.slug]) if draf else reverse("profil")
 
 
-def _isi_nip(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
-    terisi = dengan_isi_nip(isian.mentah)
+def _isi_nomor(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
+    terisi = dengan_isi_nomor(isian.mentah)
     _tulis(request, Isian(isian.pelamar, isian.keadaan, terisi))
-    if keberatan := keberatan_nip(rapikan_angka("".join(isian.mentah.get("nip", [])))):
-        messages.warning(request, f"Tidak ada yang diisi dari NIP. {keberatan}")
-    elif baru := [kata for medan, kata in DARI_NIP.items() if terisi.get(medan) != isian.mentah.get(medan)]:
-        messages.info(request, f"Diisi dari NIP: {' dan '.join(baru)}. Periksa kembali.")
+    nip, nik = (rapikan_angka("".join(isian.mentah.get(nama, []))) for nama in ("nip", "nik"))
+    sumber = [kata for kata, keberatan in (("NIP", keberatan_nip(nip)), ("NIK", keberatan_nik(nik))) if not keberatan]
+    if not sumber:
+        messages.warning(request, f"Tidak ada yang diisi dari NIP. {keberatan_nip(nip)}")
+    elif baru := [kata for medan, kata in DARI_NOMOR.items() if terisi.get(medan) != isian.mentah.get(medan)]:
+        messages.info(request, f"Diisi dari {' dan '.join(sumber)}: {' dan '.join(baru)}. Periksa kembali.")
     else:
-        messages.info(request, "Tidak ada yang diisi dari NIP: isiannya sudah ada, atau NIP tidak menyebutnya.")
+        messages.info(request, f"Tidak ada yang diisi dari {' dan '.join(sumber)}: isiannya sudah ada, atau nomor itu tidak menyebutnya.")
     return redirect("profil_bagian", isian.bagian.kode)
 
 
@@ -186,7 +190,7 @@ def _kembalikan(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
     return redirect("profil_bagian", isian.bagian.kode)
 
 
-AKSI = {"simpan": _simpan, "lanjut": _simpan, "tambah": _tambah, "hapus": _hapus, "kembalikan": _kembalikan, "nip": _isi_nip,
+AKSI = {"simpan": _simpan, "lanjut": _simpan, "tambah": _tambah, "hapus": _hapus, "kembalikan": _kembalikan, "nip": _isi_nomor,
         "cari": _cari}
 
 

@@ -1,6 +1,6 @@
 // Autosave: <form data-simpan-otomatis="URL"> posts a field (and the hidden ones) when it changes, after a pause in typing,
 // and when the page is left. data-simpan-banyak: the address takes several fields (several `medan`) in one request.
-// The answer is JSON: {"pukul": "21.04 WIB", "versi": n?}, with "galat": "kalimat" when what was kept is not right yet, or
+// The answer is JSON: {"pukul": "21.04 WIB", "versi": n?, "catatan": "kalimat"?}, with "galat": "kalimat" when what was kept is not right yet, or
 // only {"galat": "kalimat"} when nothing was kept (any status below 500; 200 keeps the console clean).
 // <p data-simpan-kabar role="status"> in the form (or named by data-kabar="#id") tells what happened.
 (() => {
@@ -32,7 +32,7 @@
       const data = await jawab.json();
       if (data.versi !== undefined && f.elements.versi) f.elements.versi.value = data.versi;
       const mengetik = document.activeElement?.form === f && daftar.includes(document.activeElement.name);
-      if (!data.galat) { tulis(`Tersimpan pukul ${data.pukul}`); for (const nama of daftar) f.dispatchEvent(new CustomEvent("tersimpan", { bubbles: true, detail: { nama, ...data } })); }
+      if (!data.galat) { tulis(`Tersimpan pukul ${data.pukul}${data.catatan ? `. ${data.catatan}` : ""}`); for (const nama of daftar) f.dispatchEvent(new CustomEvent("tersimpan", { bubbles: true, detail: { nama, ...data } })); }
       else if (data.pukul && mengetik) tulis(`Tersimpan sebagai draf pukul ${data.pukul}`); // half a date is no mistake yet
       else tulis(data.galat, true);
     };
