@@ -229,7 +229,7 @@ def test_dua_tahun_bertukar_tempat(client):
 @pytest.mark.parametrize(("isi", "kata"), [
     ({"tahun": "2018", "skp": "120,01"}, "120"), ({"tahun": "2018", "skp": "NaN"}, "Tulis angka 0 sampai 120"),
     ({"tahun": "2018", "skp": "1e1"}, "Tulis angka 0 sampai 120"), ({"tahun": "2018", "skp": "10.5.1"}, "Tulis angka 0 sampai 120"),
-    ({"tahun": "2018"}, "Wajib diisi untuk tahun 2018."), ({"tahun": "20l8", "skp": "80"}, "Tulis tahun dengan empat angka."),
+    ({"tahun": "2018"}, "Wajib diisi untuk tahun 2018."), ({"tahun": "20l8", "skp": "80"}, "empat angka, misalnya 1992."),
     ({"tahun": "2018", "skp": "80", "predikat": "baik"}, "Tahun 2018 dinilai dengan nilai setiap unsur; kosongkan isian ini."),
     ({"tahun": "2022", "skp": "80", "predikat": "baik"}, "Tahun 2022 dinilai dengan predikat; kosongkan isian ini."),
     ({"tahun": "2022", "predikat": "baik"}, "Wajib diisi untuk tahun 2022.")])

@@ -11,8 +11,10 @@ from pendaftaran.models import IsianProfil, Pelamar, RiwayatPangkat
 from pendaftaran.selectors.data_saya import data_profil
 from pendaftaran.selectors.formulir import data_pelamar
 from pendaftaran.selectors.profil import keadaan_profil, pelamar_saya
+from pendaftaran.selectors.terbuka import alasan_bagian
+from pendaftaran.tests.pelamar_uji import draf
 from pendaftaran.tests.test_profil import kirim, satu_baris, simpan_otomatis
-from seleksi.tests.pabrik import orang, pelamar_lengkap
+from seleksi.tests.pabrik import orang, pelamar_lengkap, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +97,17 @@ def test_baris_keliru_tetap_draf(client, ratna, bagian, isi, kata):
     jawab = kirim(client, bagian, baris=kode, **{f"{kode}-{k}": v for k, v in isi.items()})
     assert (jawab.status_code, kata in jawab.content.decode()) == (200, True)
     assert IsianProfil.objects.get().mentah["baris"] == [kode]
+
+
+@pytest.mark.parametrize(("bagian", "kalimat"), [
+    ("pangkat", "Dipakai untuk syarat Pangkat (A.1.b) pada"), ("penghargaan", None)])
+def test_setiap_bagian_menyebut_pasal_yang_membacanya(client, bagian, kalimat):
+    lamaran = draf(seleksi_tuban(jumlah_lowongan=1).lowongan.get())
+    assert [s.startswith(kalimat) for s in alasan_bagian(bagian, [lamaran])] == [True] * bool(kalimat)
+    client.force_login(lamaran.pelamar.pengguna)
+    isi = client.get(reverse("profil_bagian", args=[bagian])).content.decode()
+    assert (kalimat or "dicetak pada daftar riwayat hidup") in isi
+    assert "8 dari 8 bagian lengkap." in client.get(reverse("profil")).content.decode()
 
 
 def test_bagian_pilihan_tidak_menambah_yang_terbuka(client):

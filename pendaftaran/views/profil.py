@@ -23,7 +23,8 @@ from ..forms.isian import (
     tanpa_baris,
 )
 from ..selectors.lamaran import draf_saya
-from ..selectors.profil import BAGIAN, isian_bagian, keadaan_profil, pelamar_saya, peringatan_profil
+from ..selectors.profil import BAGIAN, isian_bagian, keadaan_profil, kemajuan, pelamar_saya, peringatan_profil
+from ..selectors.terbuka import alasan_bagian
 from ..services.profil import USANG, IsianUsang, simpan_isian
 
 URUTAN = list(BAGIAN)
@@ -35,8 +36,9 @@ DARI_NOMOR = {"tanggal_lahir": "tanggal lahir", "jenis_kelamin": "jenis kelamin"
 def profil(request: HttpRequest) -> HttpResponse:
     """Sections with a status word each."""
     pelamar = pelamar_saya(request.user)
+    keadaan = keadaan_profil(pelamar)
     return render(request, "pendaftaran/profil.html", {
-        "pelamar": pelamar, "keadaan": keadaan_profil(pelamar), "peringatan": peringatan_profil(pelamar),
+        "pelamar": pelamar, "keadaan": keadaan, "kemajuan": kemajuan(keadaan), "peringatan": peringatan_profil(pelamar),
         "nip_mustahil": nip_mustahil(pelamar.nip),
         "draf": draf_saya(request.user)})
 
@@ -119,7 +121,7 @@ def _simpan(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
     isian = isian.rapi()
     keadaan = _tulis(request, isian)
     if isian.salah:
-        isian.keadaan = keadaan
+        isian.keadaan, isian.pelamar = keadaan, pelamar_saya(request.user)
         return _tampil(request, isian)
     messages.success(request, f"{isian.bagian.judul} tersimpan pukul {jam_wib(keadaan.diubah)}.")
     if request.POST.get("cari") and request.POST.get("aksi") != "lanjut":  # Enter in the search box presses the first button
@@ -178,7 +180,7 @@ def _hapus(request: HttpRequest, isian: Isian, kode: str) -> HttpResponse:
     if baris:
         request.session[DIHAPUS] = {"bagian": isian.bagian.kode, "kode": kode, "isi": baris}
         _tulis(request, Isian(isian.pelamar, isian.keadaan, tanpa_baris(isian.mentah, kode)), hapus=(kode,))
-    return redirect("profil_bagian", isian.bagian.kode)
+    return redirect(reverse("profil_bagian", args=[isian.bagian.kode]) + "#baris")
 
 
 def _kembalikan(request: HttpRequest, isian: Isian, _: str) -> HttpResponse:
@@ -195,8 +197,9 @@ AKSI = {"simpan": _simpan, "lanjut": _simpan, "tambah": _tambah, "hapus": _hapus
 
 
 def _tampil(request: HttpRequest, isian: Isian, status: int = 200, **lain) -> HttpResponse:
-    konteks = {"isian": isian, "bagian": isian.bagian, "ada_galat": isian.salah, "urutan": BAGIAN.values(),
-               "tab": _tab(request) or kode_acak(), "draf": draf_saya(request.user),
+    draf = draf_saya(request.user)
+    konteks = {"isian": isian, "bagian": isian.bagian, "ada_galat": isian.salah, "keadaan": keadaan_profil(isian.pelamar),
+               "tab": _tab(request) or kode_acak(), "draf": draf, "alasan": alasan_bagian(isian.bagian.kode, draf),
                "dihapus": request.session.get(DIHAPUS, {}).get("bagian") == isian.bagian.kode}
     if isian.bagian.kode == "kepegawaian":
         isian.utama.cari = request.POST.get("cari") or request.GET.get("cari", "")
