@@ -272,6 +272,9 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
+# No limit hangs on an address alone, or a rival could use it up: failed logins count per address and network (AdapterAkun),
+# and of mails that a stranger can cause only the sending stops (surel_tamu), never the answer.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/300s/key", "reset_password": "20/m/ip", "surel_tamu": "6/h/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from seleksi.aturan.waktu import BULAN, kata_tanggal
 
+TAHUN_LAHIR_AWAL, TAHUN_LAHIR_AKHIR = 1930, 2010
+
 
 class Nip(NamedTuple):
     """What 18 digits say; None where they say nothing that the calendar knows."""
@@ -54,11 +56,11 @@ def urai_nip(nip: str) -> Nip:
 
 
 def urai_nik(nik: str, *, lahir: date | None = None) -> Nik:
-    """Birth date and sex of a NIK; its year has two digits, so `lahir` chooses the century where it is known."""
+    """Birth date and sex of a NIK; its year has two digits, so `lahir` chooses the century where it is known, else working age does."""
     if keberatan_nik(nik):
         return Nik(None, None)
     hari, bulan, tahun = int(nik[6:8]), int(nik[8:10]), int(nik[10:12])
-    abad = lahir.year // 100 * 100 if lahir else 1900
+    abad = lahir.year // 100 * 100 if lahir else 2000 if tahun <= TAHUN_LAHIR_AKHIR % 100 else 1900
     return Nik(_tanggal(abad + tahun, bulan, hari % 40), "P" if hari > 40 else "L")
 
 

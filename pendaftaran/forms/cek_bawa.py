@@ -25,9 +25,10 @@ KONTEKS = "cek-kelayakan"
 BAGIAN_MEDAN = {"nip": "data-pribadi", "tanggal_lahir": "data-pribadi", **dict.fromkeys(SIKAP, "pernyataan"),
                 **dict.fromkeys(DIRI[2:], "kepegawaian")}
 BAGIAN_BARIS = {"hukuman_disiplin": "pernyataan"} | {kode: kode for kode in ("jabatan", "pendidikan", "diklat", "asesmen")}
+PANGKAT = {"golongan": "golongan", "tmt_golongan": "tmt"}  # one answer in the check, one row of the history in the profile
 INSTANSI = frozenset({"instansi", "jenis_lain", "kode_lain"})
 # What makes two rows the same one, so that nothing is added twice.
-KUNCI = {"jabatan": ("jenjang", "mulai"), "pendidikan": ("jenjang", "lulus"), "diklat": ("jenis", "tanggal"), "kinerja": ("tahun",),
+KUNCI = {"pangkat": ("golongan", "tmt"), "jabatan": ("jenjang", "mulai"), "pendidikan": ("jenjang", "lulus"), "diklat": ("jenis", "tanggal"), "kinerja": ("tahun",),
          "pernyataan": ("tingkat", "mulai"), "asesmen": ("tanggal",)}
 
 
@@ -49,8 +50,10 @@ def buka_titipan(teks: str, *, pada: datetime) -> dict[str, Any] | None:
 def _bagian(isian: IsianCek) -> dict[str, dict]:
     """Section -> {"medan": {name: typed}, "baris": [{name: typed}]} in the profile's own field names."""
     isi = {kode: {"medan": {}, "baris": []} for kode in BAGIAN}
+    pangkat = {medan: nilai for nama, medan in PANGKAT.items() if (nilai := isian.data.get(nama, "").strip())}
+    isi["pangkat"]["baris"] += [pangkat] if pangkat else []
     for nama in isian.utama.fields:
-        if nilai := isian.data.get(nama, "").strip():
+        if nama not in PANGKAT and (nilai := isian.data.get(nama, "").strip()):
             isi[BAGIAN_MEDAN[nama]]["medan"][nama] = nilai
     for kode, daftar in isian.daftar.items():
         isi[BAGIAN_BARIS[kode]]["baris"] += [_mentah(f) for f in daftar.form if f.terisi]

@@ -11,16 +11,27 @@ from django.utils.datastructures import MultiValueDict
 
 from seleksi.core.models.dasar import kode_acak
 
-from ..domain.identitas import rapikan_angka, urai_nip
+from ..domain.identitas import rapikan_angka, urai_nik, urai_nip
 from ..models import IsianProfil, Pelamar
 from ..models.isian import Mentah
 from ..selectors.profil import BAGIAN
 from .profil import FormKepegawaian, FormPernyataan, FormPribadi
-from .riwayat import FormAsesmen, FormBaris, FormDiklat, FormHukuman, FormJabatan, FormKinerja, FormPendidikan
+from .riwayat import (
+    FormAsesmen,
+    FormBaris,
+    FormDiklat,
+    FormHukuman,
+    FormJabatan,
+    FormKinerja,
+    FormOrganisasi,
+    FormPangkat,
+    FormPendidikan,
+    FormPenghargaan,
+)
 
 UTAMA = {"data-pribadi": FormPribadi, "kepegawaian": FormKepegawaian, "pernyataan": FormPernyataan}
-BARIS = {"jabatan": FormJabatan, "pendidikan": FormPendidikan, "diklat": FormDiklat, "kinerja": FormKinerja,
-         "pernyataan": FormHukuman, "asesmen": FormAsesmen}
+BARIS = {"pangkat": FormPangkat, "jabatan": FormJabatan, "pendidikan": FormPendidikan, "diklat": FormDiklat, "kinerja": FormKinerja,
+         "pernyataan": FormHukuman, "asesmen": FormAsesmen, "penghargaan": FormPenghargaan, "organisasi": FormOrganisasi}
 # What the service may write to Pelamar: form field or derived value -> nothing else gets through.
 KOLOM = {
     "data-pribadi": (*FormPribadi.Meta.fields, "nik"), "kepegawaian": tuple(FormKepegawaian.Meta.fields),
@@ -166,14 +177,14 @@ def mentah_dari_post(isian: Isian, post) -> Mentah:
     return isi | {n: [post[n]] for n in nama if n in post}
 
 
-def ganti_satu(isian: Isian, post) -> Mentah | None:
-    """The raw values with the one field `medan` of an autosave replaced; None when the section has no such field."""
-    medan = post.get("medan", "")
-    if not any(form.add_prefix(nama) == medan for form in isian.semua for nama in form.fields):
+def ganti_isian(isian: Isian, post) -> Mentah | None:
+    """The raw values with the fields that an autosave names (`medan`) replaced; None when the section lacks one of them."""
+    medan = post.getlist("medan")
+    kenal = {form.add_prefix(nama) for form in isian.semua for nama in form.fields}
+    if not medan or not kenal.issuperset(medan):
         return None
     isi = dict(isian.mentah) if isian.mentah is not None else isian.jadi_mentah()
-    isi.pop(medan, None)
-    return isi | ({medan: [post[medan]]} if medan in post else {})
+    return {k: v for k, v in isi.items() if k not in medan} | {m: [post[m]] for m in medan if m in post}
 
 
 def dengan_baris_baru(isian: Isian) -> tuple[Mentah, str]:
@@ -187,10 +198,12 @@ def dengan_baris_baru(isian: Isian) -> tuple[Mentah, str]:
     return mentah | {"baris": [*baris, kode]} | dict(_mentah_form(kosong)), kode
 
 
-def dengan_isi_nip(mentah: Mentah) -> Mentah:
-    """Birth date and sex as the NIP says, where they are still empty."""
-    isi = urai_nip(rapikan_angka("".join(mentah.get("nip", []))))
-    usul = {"tanggal_lahir": f"{isi.lahir:%d-%m-%Y}" if isi.lahir else "", "jenis_kelamin": isi.kelamin or ""}
+def dengan_isi_nomor(mentah: Mentah) -> Mentah:
+    """Birth date and sex as the NIP says, or else the NIK, where they are still empty."""
+    nip, nik = (rapikan_angka("".join(mentah.get(nama, []))) for nama in ("nip", "nik"))
+    dari_nip, dari_nik = urai_nip(nip), urai_nik(nik)
+    lahir, kelamin = dari_nip.lahir or dari_nik.lahir, dari_nip.kelamin or dari_nik.kelamin
+    usul = {"tanggal_lahir": f"{lahir:%d-%m-%Y}" if lahir else "", "jenis_kelamin": kelamin or ""}
     return mentah | {k: [v] for k, v in usul.items() if v and not "".join(mentah.get(k, [])).strip()}
 
 

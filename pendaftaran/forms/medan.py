@@ -87,7 +87,7 @@ class AngkaField(forms.DecimalField):
 
 class TahunField(forms.IntegerField):
     widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4})
-    default_error_messages = {"invalid": "Tulis tahun dengan empat angka."}
+    default_error_messages = {"invalid": "Tulis tahun dengan empat angka, misalnya 1992."}
 
     def to_python(self, value):
         if isinstance(value, str) and value.strip() and not re.fullmatch(r"[0-9]{4}", value.strip()):

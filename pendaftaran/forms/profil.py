@@ -8,12 +8,20 @@ from django import forms
 from seleksi.aturan.masukan import MasukanTidakSah
 
 from ..domain.bacaan import BIDANG
-from ..domain.identitas import keberatan_nik, keberatan_nip, rapikan_angka
-from ..domain.wilayah import PUSAT, daftar_wilayah, wilayah
+from ..domain.identitas import (
+    TAHUN_LAHIR_AKHIR,
+    TAHUN_LAHIR_AWAL,
+    keberatan_nik,
+    keberatan_nip,
+    peringatan_identitas,
+    rapikan_angka,
+)
+from ..domain.wilayah import PUSAT, Wilayah, cari_wilayah, daftar_wilayah, provinsi_dari, wilayah
 from ..models import Pelamar
 from .medan import FormAman, TanggalLampauField
 
 LAIN = "lain"
+PALING_BANYAK_TEMUAN = 12
 YA_TIDAK = [("ya", "Ya"), ("tidak", "Tidak")]
 
 
@@ -67,9 +75,16 @@ class FormPribadi(FormAman, forms.ModelForm):
 
     def clean_tanggal_lahir(self) -> date | None:
         lahir = self.cleaned_data["tanggal_lahir"]
-        if lahir and not 1930 <= lahir.year <= 2010:
+        if lahir and not TAHUN_LAHIR_AWAL <= lahir.year <= TAHUN_LAHIR_AKHIR:
             raise forms.ValidationError(f"Tahun lahir {lahir.year} tidak mungkin; periksa kembali.")
         return lahir
+
+    @property
+    def catatan(self) -> list[str]:
+        """Contradictions among what is valid so far; they never refuse."""
+        isi = self.cleaned_data
+        return peringatan_identitas(nip=isi.get("nip") or "", nik=isi.get("nik") or "", lahir=isi.get("tanggal_lahir"),
+                                    kelamin=isi.get("jenis_kelamin") or "")
 
     def clean_telepon(self) -> str:
         telepon = self.cleaned_data["telepon"]
@@ -96,19 +111,16 @@ class FormKepegawaian(FormAman, forms.ModelForm):
     kode_lain = forms.CharField(label="Kode wilayah Kemendagri", required=False, max_length=5,
                                 help_text="Misalnya 36.71 atau 36; kosongkan untuk instansi pusat.")
     helper = susunan(
-        "status", "instansi",
+        "status", HTML("{% include 'pendaftaran/_pilih_instansi.html' with form=isian.utama %}"),
         HTML("<details class='mb-3'{% if isian.utama.pakai_lain %} open{% endif %}>"
-             "<summary>Instansi saya tidak ada dalam daftar</summary>"),
+             "<summary>Instansi pusat atau instansi yang tidak ada dalam daftar</summary>"),
         "nama_lain", ("jenis_lain", "kode_lain"), HTML("</details>"),
-        "unit_kerja", ("golongan", "tmt_golongan"))
+        "unit_kerja")
 
     class Meta:
         model = Pelamar
-        fields = ["status", "unit_kerja", "golongan", "tmt_golongan"]
-        field_classes = {"tmt_golongan": TanggalLampauField}
-        labels = {"status": "Status kepegawaian", "unit_kerja": "Unit kerja", "golongan": "Golongan ruang",
-                  "tmt_golongan": "TMT golongan"}
-        help_texts = {"tmt_golongan": "Terhitung mulai tanggal pada SK pangkat terakhir"}
+        fields = ["status", "unit_kerja"]
+        labels = {"status": "Status kepegawaian", "unit_kerja": "Unit kerja"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -120,6 +132,25 @@ class FormKepegawaian(FormAman, forms.ModelForm):
             lain = {"instansi": LAIN, "nama_lain": p.instansi_nama, "jenis_lain": p.instansi_jenis, "kode_lain": p.instansi_kode}
             for nama, isi in lain.items():
                 self.fields[nama].initial = isi
+
+    cari = ""
+
+    @property
+    def terpilih(self) -> Wilayah | None:
+        return wilayah(self["instansi"].value() or "")
+
+    @property
+    def temuan(self) -> list[tuple[Wilayah, str]]:
+        """What the search finds beside the chosen agency, with the province."""
+        return [(w, provinsi_dari(w.kode)) for w in cari_wilayah(self.cari)[:PALING_BANYAK_TEMUAN] if w != self.terpilih]
+
+    @property
+    def sisa_temuan(self) -> int:
+        return max(0, len(cari_wilayah(self.cari)) - PALING_BANYAK_TEMUAN)
+
+    @property
+    def pilih_lain(self) -> bool:
+        return self["instansi"].value() == LAIN
 
     @property
     def pakai_lain(self) -> bool:

@@ -2,7 +2,17 @@
 from django import forms
 
 from ..domain.bacaan import TAHUN_PREDIKAT
-from ..models import Diklat, HasilAsesmenLuar, HukumanDisiplin, PenilaianKinerja, RiwayatJabatan, RiwayatPendidikan
+from ..models import (
+    Diklat,
+    HasilAsesmenLuar,
+    HukumanDisiplin,
+    Organisasi,
+    Penghargaan,
+    PenilaianKinerja,
+    RiwayatJabatan,
+    RiwayatPangkat,
+    RiwayatPendidikan,
+)
 from .medan import AngkaField, FormAman, TahunField, TanggalField, TanggalLampauField, pastikan_tahun_lampau
 from .profil import susunan
 
@@ -30,6 +40,17 @@ class FormBaris(FormAman, forms.ModelForm):
 def _urut(form: forms.ModelForm, data: dict) -> None:
     if data.get("mulai") and data.get("selesai") and data["selesai"] < data["mulai"]:
         form.add_error("selesai", "Tanggal akhir mendahului tanggal mulai.")
+
+
+class FormPangkat(FormBaris):
+    helper = susunan(("golongan", "tmt"), ("nomor_sk", "pejabat"))
+
+    class Meta:
+        model = RiwayatPangkat
+        fields = ["golongan", "tmt", "nomor_sk", "pejabat"]
+        field_classes = {"tmt": TanggalLampauField}
+        labels = {"golongan": "Golongan ruang", "tmt": "TMT", "nomor_sk": "Nomor SK", "pejabat": "Pejabat penanda tangan SK"}
+        help_texts = {"tmt": "Terhitung mulai tanggal pada SK pangkat, misalnya 01-04-2016", "pejabat": "Misalnya Gubernur Jawa Timur"}
 
 
 class FormJabatan(FormBaris):
@@ -135,3 +156,40 @@ class FormAsesmen(FormBaris):
         labels = {"tanggal": "Tanggal asesmen", "lembaga": "Lembaga penilai", "skor": "Nilai (JPM)"}
 
 
+class FormPenghargaan(FormBaris):
+    helper = susunan("nama", ("tahun", "pemberi"))
+
+    class Meta:
+        model = Penghargaan
+        fields = ["nama", "tahun", "pemberi"]
+        field_classes = {"tahun": TahunField}
+        widgets = {"tahun": TahunField.widget}
+        labels = {"nama": "Nama penghargaan", "pemberi": "Pemberi"}
+        help_texts = {"nama": "Misalnya Satyalancana Karya Satya XX Tahun", "pemberi": "Misalnya Presiden Republik Indonesia"}
+
+    def clean_tahun(self) -> int | None:
+        return pastikan_tahun_lampau(self.cleaned_data["tahun"])
+
+
+class FormOrganisasi(FormBaris):
+    helper = susunan(("nama", "kedudukan"), ("mulai", "selesai"))
+
+    class Meta:
+        model = Organisasi
+        fields = ["nama", "kedudukan", "mulai", "selesai"]
+        field_classes = {"mulai": TahunField, "selesai": TahunField}
+        widgets = {"mulai": TahunField.widget, "selesai": TahunField.widget}
+        labels = {"nama": "Nama organisasi", "mulai": "Tahun mulai", "selesai": "Tahun selesai"}
+        help_texts = {"kedudukan": "Misalnya ketua atau anggota", "selesai": "Kosongkan bila masih aktif"}
+
+    def clean_mulai(self) -> int | None:
+        return pastikan_tahun_lampau(self.cleaned_data["mulai"])
+
+    def clean_selesai(self) -> int | None:
+        return pastikan_tahun_lampau(self.cleaned_data["selesai"])
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if data.get("mulai") and data.get("selesai") and data["selesai"] < data["mulai"]:
+            self.add_error("selesai", "Tahun selesai mendahului tahun mulai.")
+        return data

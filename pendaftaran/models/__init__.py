@@ -5,9 +5,12 @@ from .pelamar import (
     Diklat,
     HasilAsesmenLuar,
     HukumanDisiplin,
+    Organisasi,
     Pelamar,
+    Penghargaan,
     PenilaianKinerja,
     RiwayatJabatan,
+    RiwayatPangkat,
     RiwayatPendidikan,
 )
 from .permintaan import Permintaan
@@ -15,6 +18,6 @@ from .verifikasi import Koreksi, PenetapanAdministrasi, PutusanBerkas, PutusanSy
 
 __all__ = [
     "Berkas", "Diklat", "GenerasiHasil", "HasilAsesmenLuar", "HasilSyarat", "HukumanDisiplin", "IsianProfil", "Keterkaitan", "Koreksi",
-    "Lamaran", "Pelamar", "PenetapanAdministrasi", "PenilaianKinerja", "Permintaan", "PutusanBerkas", "PutusanSyarat",
-    "RiwayatJabatan", "RiwayatPendidikan", "UsulanAdministrasi",
+    "Lamaran", "Organisasi", "Pelamar", "PenetapanAdministrasi", "Penghargaan", "PenilaianKinerja", "Permintaan", "PutusanBerkas",
+    "PutusanSyarat", "RiwayatJabatan", "RiwayatPangkat", "RiwayatPendidikan", "UsulanAdministrasi",
 ]

@@ -48,6 +48,7 @@ class Pelamar(models.Model):
     instansi_jenis = models.CharField(max_length=10, blank=True, choices=_daftar(["kabupaten", "kota", "provinsi", "pusat"]))
     instansi_nama = models.CharField("instansi induk", max_length=160, blank=True)
     unit_kerja = models.CharField(max_length=160, blank=True)
+    # Both follow the newest row of RiwayatPangkat (services.profil); the rules read them here.
     golongan = models.CharField("golongan ruang", max_length=6, blank=True, choices=_daftar(GOLONGAN))
     tmt_golongan = models.DateField("TMT golongan", null=True, blank=True)
     dalam_pemeriksaan = models.BooleanField("sedang diperiksa atas dugaan pelanggaran disiplin", null=True, blank=True)
@@ -87,6 +88,16 @@ class Riwayat(models.Model):
 
     class Meta:
         abstract = True
+
+
+class RiwayatPangkat(Riwayat):
+    golongan = models.CharField("golongan ruang", max_length=6, choices=_daftar(GOLONGAN))
+    tmt = models.DateField("TMT")
+    nomor_sk = models.CharField("nomor SK", max_length=120, blank=True)
+    pejabat = models.CharField("pejabat penanda tangan SK", max_length=160, blank=True)
+
+    class Meta:
+        ordering = ["tmt", "pk"]
 
 
 class RiwayatJabatan(Riwayat):
@@ -166,6 +177,28 @@ class HukumanDisiplin(Riwayat):
     class Meta:
         ordering = ["mulai", "pk"]
         constraints = [models.CheckConstraint(condition=Q(selesai=None) | Q(selesai__gte=F("mulai")), name="hukuman_urut_tanggal")]
+
+
+class Penghargaan(Riwayat):
+    nama = models.CharField("nama penghargaan", max_length=200)
+    tahun = models.PositiveSmallIntegerField(validators=[MinValueValidator(1950), MaxValueValidator(2100)])
+    pemberi = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["tahun", "pk"]
+
+
+class Organisasi(Riwayat):
+    """A body the person was active in; `selesai` stays empty while it lasts."""
+
+    nama = models.CharField("nama organisasi", max_length=200)
+    kedudukan = models.CharField(max_length=160, blank=True)
+    mulai = models.PositiveSmallIntegerField("tahun mulai", validators=[MinValueValidator(1950), MaxValueValidator(2100)])
+    selesai = models.PositiveSmallIntegerField("tahun selesai", null=True, blank=True)
+
+    class Meta:
+        ordering = ["mulai", "pk"]
+        constraints = [models.CheckConstraint(condition=Q(selesai=None) | Q(selesai__gte=F("mulai")), name="organisasi_urut_tahun")]
 
 
 class HasilAsesmenLuar(Riwayat):

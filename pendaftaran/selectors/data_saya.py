@@ -11,7 +11,8 @@ from ..models import Keterkaitan, Lamaran, Pelamar
 from .hasil_terbit import hasil_terbit
 from .permintaan import permintaan_lamaran
 
-RIWAYAT = ("riwayatjabatan", "riwayatpendidikan", "diklat", "penilaiankinerja", "hukumandisiplin", "hasilasesmenluar")
+RIWAYAT = ("riwayatpangkat", "riwayatjabatan", "riwayatpendidikan", "diklat", "penilaiankinerja", "hukumandisiplin", "hasilasesmenluar",
+           "penghargaan", "organisasi")
 TANPA = ("id", "pelamar", "pengguna")
 
 

@@ -123,10 +123,12 @@ def _riwayat(p: Pelamar) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {
         "pendidikan": tuple((PENDIDIKAN[r.jenjang], r.lembaga, r.jurusan, str(r.lulus)) for r in p.riwayatpendidikan_set.all()),
         "diklat": tuple((DIKLAT.get(r.jenis, ""), r.nama, tanggal(r.tanggal) if r.tanggal else "", r.nomor) for r in p.diklat_set.all()),
-        "pangkat": ((GOLONGAN[p.golongan], p.golongan, tanggal(p.tmt_golongan) if p.tmt_golongan else "", ""),) if p.golongan else (),
+        "pangkat": tuple((GOLONGAN[r.golongan], r.golongan, tanggal(r.tmt), r.nomor_sk, r.pejabat) for r in p.riwayatpangkat_set.all()),
         "jabatan": tuple((_sebut_jabatan(r), r.unit, rentang(r.mulai, r.selesai) if r.selesai else f"{tanggal(r.mulai)} s.d. sekarang",
                           r.nomor_sk) for r in p.riwayatjabatan_set.all()),
         "kinerja": tuple((str(r.tahun), _nilai(r)) for r in p.penilaiankinerja_set.all()),
+        "penghargaan": tuple((r.nama, str(r.tahun), r.pemberi) for r in p.penghargaan_set.all()),
+        "organisasi": tuple((r.nama, r.kedudukan, f"{r.mulai}-{r.selesai or 'sekarang'}") for r in p.organisasi_set.all()),
     }
 
 

@@ -10,12 +10,16 @@ from ..models import (
     HasilAsesmenLuar,
     HukumanDisiplin,
     IsianProfil,
+    Organisasi,
     Pelamar,
+    Penghargaan,
     PenilaianKinerja,
     RiwayatJabatan,
+    RiwayatPangkat,
     RiwayatPendidikan,
 )
 
+# Histories that the rules read. The others (pangkat, penghargaan, organisasi) are read only where they are shown.
 RIWAYAT = ("riwayatjabatan_set", "riwayatpendidikan_set", "diklat_set", "penilaiankinerja_set", "hukumandisiplin_set",
            "hasilasesmenluar_set")
 
@@ -31,6 +35,7 @@ class Bagian:
     model: type | None = None
     wajib: bool = True
     judul_baris: str = ""
+    guna: str = ""
 
 
 def _kosong(*medan: str) -> Callable[[Pelamar], list[str]]:
@@ -61,20 +66,34 @@ def _baris(nama: str, kata: str) -> Callable[[Pelamar], list[str]]:
 
 
 BAGIAN = {b.kode: b for b in (
-    Bagian("data-pribadi", "Data pribadi", "Sesuai KTP dan data kepegawaian.", _kurang_pribadi),
-    Bagian("kepegawaian", "Pangkat dan instansi", "Keadaan sekarang, menurut surat keputusan terakhir.",
-           _kosong("status", "instansi_nama", "unit_kerja", "golongan", "tmt_golongan")),
+    Bagian("data-pribadi", "Data pribadi", "Sesuai KTP dan data kepegawaian.", _kurang_pribadi,
+           guna="Gunanya: mengenali Anda dan menghitung umur pada tanggal acuan."),
+    Bagian("kepegawaian", "Status dan instansi", "Keadaan sekarang, menurut surat keputusan terakhir.",
+           _kosong("status", "instansi_nama", "unit_kerja"),
+           guna="Gunanya: memeriksa status PNS dan instansi asal."),
+    Bagian("pangkat", "Riwayat pangkat", "Satu baris setiap SK pangkat. Baris dengan TMT terbaru menjadi pangkat Anda sekarang.",
+           _kosong("golongan", "tmt_golongan"), RiwayatPangkat,
+           guna="Gunanya: memeriksa pangkat terendah yang diminta."),
     Bagian("jabatan", "Riwayat jabatan", "Semua jabatan sejak menjadi PNS, satu baris setiap surat keputusan. Jabatan yang "
-           "masih dipegang dikosongkan tanggal akhirnya.", _baris("riwayatjabatan_set", "jabatan"), RiwayatJabatan),
+           "masih dipegang dikosongkan tanggal akhirnya.", _baris("riwayatjabatan_set", "jabatan"), RiwayatJabatan,
+           guna="Gunanya: menghitung lama jabatan dan pengalaman terkait."),
     Bagian("pendidikan", "Pendidikan", "Pendidikan formal yang berijazah, termasuk S1 atau D-IV bila Anda bergelar lebih tinggi.",
-           _baris("riwayatpendidikan_set", "pendidikan"), RiwayatPendidikan),
-    Bagian("diklat", "Pelatihan (diklat)", "Diklat kepemimpinan dan diklat teknis yang bersertifikat.", _kurang_diklat, Diklat),
+           _baris("riwayatpendidikan_set", "pendidikan"), RiwayatPendidikan,
+           guna="Gunanya: memeriksa pendidikan terendah yang diminta."),
+    Bagian("diklat", "Pelatihan (diklat)", "Diklat kepemimpinan dan diklat teknis yang bersertifikat.", _kurang_diklat, Diklat,
+           guna="Gunanya: memeriksa diklat kepemimpinan yang diminta."),
     Bagian("kinerja", "Penilaian kinerja", "Satu baris setiap tahun. Sampai 2020 nilai setiap unsur, mulai 2021 predikat.",
-           _baris("penilaiankinerja_set", "penilaian kinerja"), PenilaianKinerja),
+           _baris("penilaiankinerja_set", "penilaian kinerja"), PenilaianKinerja,
+           guna="Gunanya: memeriksa penilaian pada tahun yang diminta."),
     Bagian("pernyataan", "Hukuman disiplin dan pernyataan", "Jawab apa adanya; keterangan yang tidak benar dapat membatalkan "
-           "hasil seleksi.", _kurang_pernyataan, HukumanDisiplin, judul_baris="Hukuman yang pernah dijatuhkan"),
+           "hasil seleksi.", _kurang_pernyataan, HukumanDisiplin, judul_baris="Hukuman yang pernah dijatuhkan",
+           guna="Gunanya: memeriksa syarat integritas."),
     Bagian("asesmen", "Hasil asesmen dari lembaga lain", "Hanya bila peraturan seleksi memintanya.", lambda p: [],
            HasilAsesmenLuar, wajib=False),
+    Bagian("penghargaan", "Penghargaan", "Tanda jasa dan penghargaan atas pekerjaan Anda; dicetak pada daftar riwayat hidup.",
+           lambda p: [], Penghargaan, wajib=False),
+    Bagian("organisasi", "Pengalaman organisasi", "Organisasi profesi atau kemasyarakatan; dicetak pada daftar riwayat hidup.",
+           lambda p: [], Organisasi, wajib=False),
 )}
 
 
@@ -103,7 +122,8 @@ def keadaan_profil(pelamar: Pelamar) -> list[KeadaanBagian]:
 
 def _keadaan(pelamar: Pelamar, tertunda: set[str]) -> Iterator[KeadaanBagian]:
     tersentuh = {i.bagian for i in pelamar.isian.all()} | {
-        b.kode for b in BAGIAN.values() if b.model and len(getattr(pelamar, f"{b.model._meta.model_name}_set").all())}
+        b.kode for b in BAGIAN.values()
+        if b.model and (nama := f"{b.model._meta.model_name}_set") in RIWAYAT and len(getattr(pelamar, nama).all())}
     for b in BAGIAN.values():
         kurang = b.kurang(pelamar)
         if b.kode in tertunda:
@@ -113,6 +133,12 @@ def _keadaan(pelamar: Pelamar, tertunda: set[str]) -> Iterator[KeadaanBagian]:
         else:
             status = "sedang" if b.kode in tersentuh else "kosong"
         yield KeadaanBagian(b, status, kurang)
+
+
+def kemajuan(keadaan: list[KeadaanBagian]) -> tuple[int, int]:
+    """How many of the sections that are wanted are complete, and how many there are."""
+    wajib = [k for k in keadaan if k.bagian.wajib]
+    return sum(k.status == "lengkap" for k in wajib), len(wajib)
 
 
 def isian_bagian(pelamar: Pelamar, kode: str) -> IsianProfil:

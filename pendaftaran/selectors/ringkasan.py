@@ -3,6 +3,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from seleksi.aturan.rujukan import GOLONGAN
 from seleksi.core.domain.kata import desimal, nip, tanggal
 
 from ..models import Pelamar, PenilaianKinerja
@@ -45,8 +46,11 @@ def _pribadi(p: Pelamar) -> list[tuple[str, str]]:
 
 def _kepegawaian(p: Pelamar) -> list[tuple[str, str]]:
     instansi = f"{p.instansi_nama} ({p.instansi_kode})" if p.instansi_nama else KOSONG
-    return [("Status kepegawaian", _kata(p.status)), ("Instansi induk", instansi), ("Unit kerja", _kata(p.unit_kerja)),
-            ("Golongan ruang", _kata(p.golongan)), ("TMT golongan", _kata(p.tmt_golongan))]
+    return [("Status kepegawaian", _kata(p.status)), ("Instansi induk", instansi), ("Unit kerja", _kata(p.unit_kerja))]
+
+
+def _pangkat(p: Pelamar) -> list[tuple[str, str]]:
+    return [("Golongan ruang sekarang", _kata(p.golongan)), ("TMT golongan", _kata(p.tmt_golongan))]
 
 
 def _pernyataan(p: Pelamar) -> list[tuple[str, str]]:
@@ -57,6 +61,11 @@ def _pernyataan(p: Pelamar) -> list[tuple[str, str]]:
 
 def _masa(mulai, selesai, kata: str) -> str:
     return f"{tanggal(mulai)} s.d. {tanggal(selesai) if selesai else kata}"
+
+
+def _baris_pangkat(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
+    return [(f"{GOLONGAN[r.golongan]} ({r.golongan})", [s for s in (f"TMT {tanggal(r.tmt)}", r.nomor_sk, r.pejabat) if s])
+            for r in p.riwayatpangkat_set.all()]
 
 
 def _jabatan(p: Pelamar, terkait: list[bool | None]) -> list[tuple[str, list[str]]]:
@@ -96,6 +105,15 @@ def _asesmen(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
     return [(r.lembaga, [tanggal(r.tanggal), desimal(r.skor)]) for r in p.hasilasesmenluar_set.all()]
 
 
-_ISI: dict[str, Callable] = {"data-pribadi": _pribadi, "kepegawaian": _kepegawaian, "pernyataan": _pernyataan}
-_BARIS: dict[str, Callable] = {"jabatan": _jabatan, "pendidikan": _pendidikan, "diklat": _diklat, "kinerja": _kinerja,
-                               "pernyataan": _hukuman, "asesmen": _asesmen}
+def _penghargaan(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
+    return [(r.nama, [s for s in (str(r.tahun), r.pemberi) if s]) for r in p.penghargaan_set.all()]
+
+
+def _organisasi(p: Pelamar, _: list) -> list[tuple[str, list[str]]]:
+    return [(r.nama, [s for s in (r.kedudukan, f"{r.mulai} s.d. {r.selesai or 'sekarang'}") if s]) for r in p.organisasi_set.all()]
+
+
+_ISI: dict[str, Callable] = {"data-pribadi": _pribadi, "kepegawaian": _kepegawaian, "pangkat": _pangkat, "pernyataan": _pernyataan}
+_BARIS: dict[str, Callable] = {"pangkat": _baris_pangkat, "jabatan": _jabatan, "pendidikan": _pendidikan, "diklat": _diklat,
+                               "kinerja": _kinerja, "pernyataan": _hukuman, "asesmen": _asesmen, "penghargaan": _penghargaan,
+                               "organisasi": _organisasi}

@@ -1,14 +1,17 @@
 """What is still open or contradictory in a draft, each with the place where it is mended."""
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from seleksi.core.selectors import aturan_seleksi
 
 from ..domain.hasil import BELUM_DIISI, PERLU_PEMERIKSAAN
 from ..domain.identitas import peringatan_identitas
+from ..models import Lamaran
 from .lamaran import KeadaanLamaran
 
 # Kind of rule -> section of the profile; the two rules that are answered elsewhere have a page of the application.
 BAGIAN_SYARAT = {
-    "status_kepegawaian": "kepegawaian", "instansi_asal": "kepegawaian", "golongan_minimal": "kepegawaian",
+    "status_kepegawaian": "kepegawaian", "instansi_asal": "kepegawaian", "golongan_minimal": "pangkat",
     "pendidikan_minimal": "pendidikan", "usia_maksimal": "data-pribadi", "pengalaman_jabatan": "jabatan",
     "diklat_kepemimpinan": "diklat", "penilaian_kinerja": "kinerja", "hukuman_disiplin": "pernyataan", "pidana": "pernyataan",
     "hasil_asesmen": "asesmen"}
@@ -23,6 +26,17 @@ class Terbuka:
     kata: str
     bagian: str = ""
     halaman: str = ""
+
+
+def alasan_bagian(bagian: str, draf: Iterable[Lamaran]) -> list[str]:
+    """Which rules of the rounds being applied for read a section, each with its article, one sentence a round."""
+    kalimat = []
+    for lamaran in draf:
+        profil, _ = aturan_seleksi(lamaran.seleksi)
+        syarat = [f"{s.nama} ({s.dasar or 'bawaan'})" for s in profil.syarat if BAGIAN_SYARAT.get(s.jenis) == bagian]
+        if syarat:
+            kalimat.append(f"Dipakai untuk syarat {', '.join(syarat)} pada {lamaran.seleksi.nama}.")
+    return kalimat
 
 
 def yang_terbuka(keadaan: KeadaanLamaran) -> list[Terbuka]:

@@ -8,11 +8,15 @@ from django.db import transaction
 from django.db.models import F
 
 from seleksi.core.models import Lowongan, Pengguna
-from seleksi.core.services import TidakSah
+from seleksi.core.services import TidakSah, samakan_nama
 
-from ..models import IsianProfil, Keterkaitan, Pelamar, RiwayatJabatan
+from ..domain.pangkat import pangkat_terakhir
+from ..models import IsianProfil, Keterkaitan, Pelamar, RiwayatJabatan, RiwayatPangkat
 from ..models.isian import Mentah
 from ..selectors.profil import BAGIAN
+
+USANG = ("Bagian ini sudah disimpan dari tab atau perangkat lain. Tekan Simpan untuk membandingkan keduanya; isian Anda di halaman ini "
+         "tidak hilang.")
 
 
 class IsianUsang(TidakSah):
@@ -35,10 +39,13 @@ def simpan_isian(*, bagian: str, versi: int, nilai: Mapping[str, Any], baris: Ma
     pelamar = Pelamar.objects.select_for_update().get(pk=buka_profil(oleh=oleh).pk)
     isian = IsianProfil.objects.filter(pelamar=pelamar, bagian=bagian).first() or IsianProfil(pelamar=pelamar, bagian=bagian)
     if isian.versi != versi:
-        raise IsianUsang("Bagian ini sudah disimpan dari tab atau perangkat lain. Tekan Simpan untuk membandingkan keduanya; "
-                         "isian Anda di halaman ini tidak hilang.")
+        raise IsianUsang(USANG)
+    if "nama" in nilai:
+        samakan_nama(pengguna=oleh, lama=pelamar.nama, baru=nilai["nama"])
     _tulis_pelamar(pelamar, nilai, pada)
     _tulis_baris(pelamar, BAGIAN[bagian].model, baris, hapus)
+    if BAGIAN[bagian].model is RiwayatPangkat and (baris or hapus):
+        _tulis_pangkat(pelamar)
     if tab == "" or tab != isian.tab:
         isian.tab, isian.sejak = tab, versi
     isian.versi, isian.mentah, isian.diubah = versi + 1, sisa, pada
@@ -55,6 +62,13 @@ def _tulis_pelamar(pelamar: Pelamar, nilai: Mapping[str, Any], pada: datetime) -
         kolom |= dict.fromkeys(("nik_sandi", "nik_akhir"))
     pelamar.versi, pelamar.diubah = F("versi") + 1, pada
     pelamar.save(update_fields=[*kolom, "versi", "diubah"])
+
+
+def _tulis_pangkat(pelamar: Pelamar) -> None:
+    """The rank that the rules read is the newest row: it is typed once."""
+    baris = pangkat_terakhir(pelamar.riwayatpangkat_set.values_list("tmt", "golongan"))
+    pelamar.tmt_golongan, pelamar.golongan = baris or (None, "")
+    pelamar.save(update_fields=["golongan", "tmt_golongan"])
 
 
 def _tulis_baris(pelamar: Pelamar, model: type | None, baris: Mapping[str, Mapping[str, Any]], hapus: Collection[str]) -> None:

@@ -74,7 +74,7 @@ def test_isi_dari_profil_dan_jabatan_yang_dilamar():
     assert {b.isi: b.baris[0][1:] for b in drh.bagian if b.bentuk == "tabel"} == {
         "II. Riwayat pendidikan": ("Sarjana (S1)", "Universitas Contoh", "", "1992"),
         "III. Pendidikan dan pelatihan": ("Diklatpim Tingkat III", "", "20 Agustus 2013", ""),
-        "IV. Riwayat pangkat": ("Pembina Tingkat I", "IV/b", "1 April 2016", ""),
+        "IV. Riwayat pangkat": ("Pembina Tingkat I", "IV/b", "1 April 2016", "", ""),
         "V. Riwayat jabatan": ("Kepala Bidang Contoh", "", "2 Januari 2012 s.d. 1 Januari 2017", ""),
         "VI. Penilaian kinerja": ("2018", "Nilai SKP 82,00"),
         "VII. Penghargaan": ("", "", ""), "VIII. Pengalaman organisasi": ("", "", "")}

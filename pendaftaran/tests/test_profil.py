@@ -1,4 +1,5 @@
 """The profile's pages: nothing typed is lost, nobody else's row is touched, two tabs never overwrite silently."""
+import re
 from datetime import date
 
 import pytest
@@ -6,8 +7,9 @@ from django.urls import reverse
 
 from pendaftaran.models import IsianProfil, Keterkaitan, Pelamar, PenilaianKinerja, RiwayatJabatan
 from pendaftaran.selectors.profil import keadaan_profil, pelamar_saya
-from pendaftaran.services.profil import IsianUsang, simpan_isian
-from seleksi.tests.pabrik import KINI, orang, pelamar_lengkap, seleksi_tuban
+from seleksi.core.domain.peran import Peran
+from seleksi.core.models import Pengguna
+from seleksi.tests.pabrik import orang, pelamar_lengkap, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
 PRIBADI = {"nama": "Ratna Pelamar", "nip": "19680512 199403 2 001", "nik": "3523015205680001", "tempat_lahir": "Tuban",
@@ -81,6 +83,41 @@ def test_isi_dari_nip_hanya_yang_kosong(client, ratna):
     assert "TMT CPNS menurut NIP: Maret 1994." in isi
 
 
+@pytest.mark.parametrize(("isi", "lahir", "kelamin"), [
+    ({"nik": "3523015205680001"}, date(1968, 5, 12), "P"), ({"nik": "3523011205010001"}, date(2001, 5, 12), "L"),
+    ({"nip": "196813121994039001", "nik": "3523015205680001"}, date(1968, 5, 12), "P"),  # the NIP says neither
+    ({"nip": "196805121994031001", "nik": "3523015205690001"}, date(1968, 5, 12), "L"), ({"nik": "1"}, None, "")])
+def test_isi_dari_nik_bila_nip_tidak_menyebutnya(client, ratna, isi, lahir, kelamin):
+    kirim(client, "data-pribadi", "nip", nama="Ratna Pelamar", **isi)
+    assert Pelamar.objects.values_list("tanggal_lahir", "jenis_kelamin").get() == (lahir, kelamin)
+
+
+def test_nik_yang_berbeda_dicatat_dan_tidak_menolak(client, ratna):
+    kirim(client, "data-pribadi", **PRIBADI)
+    jawab = simpan_otomatis(client, "data-pribadi", "nik", "3523011205680001", 1).json()
+    assert (jawab["catatan"], "galat" in jawab) == ("NIK menyebut laki-laki, isian Anda perempuan.", False)
+    assert Pelamar.objects.get().nik == "3523011205680001"
+
+
+def test_nama_akun_mengikuti_profil_kecuali_diubah_sendiri(client, ratna):
+    kirim(client, "data-pribadi", **PRIBADI | {"nama": "Ratna Dewi"})
+    ratna.refresh_from_db()
+    assert ratna.nama == "Ratna Dewi"
+    Pengguna.objects.filter(pk=ratna.pk).update(nama="Bu Ratna")  # by hand
+    kirim(client, "data-pribadi", **PRIBADI | {"nama": "Ratna Lagi"})
+    ratna.refresh_from_db()
+    assert (ratna.nama, Pelamar.objects.get().nama) == ("Bu Ratna", "Ratna Lagi")
+
+
+def test_nama_pegawai_tidak_berubah_lewat_profil(client):
+    seleksi = seleksi_tuban(jumlah_lowongan=1)
+    pegawai = orang("Sinta Pegawai", Peran.SEKRETARIAT, seleksi=seleksi)
+    client.force_login(pegawai)
+    kirim(client, "data-pribadi", **PRIBADI | {"nama": "Bupati Contoh"})
+    pegawai.refresh_from_db()
+    assert pegawai.nama == "Sinta Pegawai"
+
+
 def test_kolom_di_luar_bagian_diabaikan(client, ratna):
     lain = orang("Orang Lain")
     kirim(client, "data-pribadi", **PRIBADI, golongan="IV/e", versi_pelamar="99", pengguna=lain.pk, nik_akhir="9999", status="PNS",
@@ -92,16 +129,31 @@ def test_kolom_di_luar_bagian_diabaikan(client, ratna):
 @pytest.mark.parametrize(("isi", "hasil"), [
     ({"instansi": "35.23"}, ("35.23", "kabupaten", "Pemerintah Kabupaten Tuban")),
     ({"instansi": "33.76"}, ("33.76", "kota", "Pemerintah Kota Tegal")),
-    ({"instansi": "lain", "nama_lain": "Pemerintah Kota Contoh", "jenis_lain": "kota", "kode_lain": "36.71"},
-     ("36.71", "kota", "Pemerintah Kota Contoh")),
+    ({"instansi": "lain", "nama_lain": "Pemerintah Kota Contoh", "jenis_lain": "kota", "kode_lain": "36.75"},
+     ("36.75", "kota", "Pemerintah Kota Contoh")),
     ({"instansi": "lain", "nama_lain": "Kementerian Contoh", "jenis_lain": "pusat"}, ("00", "pusat", "Kementerian Contoh")),
     ({"instansi": "lain", "nama_lain": "Pemerintah Contoh", "jenis_lain": "kota", "kode_lain": "36.03"}, ("", "", "")),
     ({"instansi": ""}, ("", "", ""))])
 def test_instansi(client, ratna, isi, hasil):
-    kirim(client, "kepegawaian", status="PNS", golongan="IV/b", tmt_golongan="01-04-2016", unit_kerja="Dinas Contoh", **isi)
+    kirim(client, "kepegawaian", status="PNS", unit_kerja="Dinas Contoh", **isi)
     p = Pelamar.objects.get(pengguna=ratna)
     assert (p.instansi_kode, p.instansi_jenis, p.instansi_nama) == hasil
-    assert (p.status, p.golongan, p.tmt_golongan) == ("PNS", "IV/b", date(2016, 4, 1))
+    assert (p.status, p.unit_kerja) == ("PNS", "Dinas Contoh")
+
+
+def test_instansi_dicari_tanpa_javascript(client, ratna):
+    """The search keeps what was typed elsewhere; only what was found and what was chosen is offered."""
+    jawab = kirim(client, "kepegawaian", "cari", cari="tuban", status="PNS", unit_kerja="Dinas Contoh")
+    assert (jawab.status_code, jawab.url) == (302, f"{alamat('kepegawaian')}?cari=tuban#id_instansi")
+    assert Pelamar.objects.values_list("status", "unit_kerja", "instansi_kode").get() == ("PNS", "Dinas Contoh", "")
+    isi = client.get(jawab.url).content.decode()
+    assert re.findall(r'name="instansi" id="[^"]*" value="([^"]*)"( checked)?', isi) == [("35.23", ""), ("lain", "")]
+    kirim(client, "kepegawaian", instansi="35.23", status="PNS", unit_kerja="Dinas Contoh")
+    isi = client.get(f"{alamat('kepegawaian')}?cari=kota+tegal").content.decode()
+    assert re.findall(r'name="instansi" id="[^"]*" value="([^"]*)"( checked)?', isi) == [
+        ("35.23", " checked"), ("33.76", ""), ("lain", "")]
+    assert kirim(client, "kepegawaian", cari="surabaya", instansi="35.23").url.endswith("?cari=surabaya#id_instansi")  # Enter
+    assert "<script>" not in client.get(f"{alamat('kepegawaian')}?cari=<script>").content.decode().split("id_cari")[1][:400]
 
 
 def test_pernyataan_tidak_terjawab_tetap_tidak_terjawab(client, ratna):
@@ -177,7 +229,7 @@ def test_dua_tahun_bertukar_tempat(client):
 @pytest.mark.parametrize(("isi", "kata"), [
     ({"tahun": "2018", "skp": "120,01"}, "120"), ({"tahun": "2018", "skp": "NaN"}, "Tulis angka 0 sampai 120"),
     ({"tahun": "2018", "skp": "1e1"}, "Tulis angka 0 sampai 120"), ({"tahun": "2018", "skp": "10.5.1"}, "Tulis angka 0 sampai 120"),
-    ({"tahun": "2018"}, "Wajib diisi untuk tahun 2018."), ({"tahun": "20l8", "skp": "80"}, "Tulis tahun dengan empat angka."),
+    ({"tahun": "2018"}, "Wajib diisi untuk tahun 2018."), ({"tahun": "20l8", "skp": "80"}, "empat angka, misalnya 1992."),
     ({"tahun": "2018", "skp": "80", "predikat": "baik"}, "Tahun 2018 dinilai dengan nilai setiap unsur; kosongkan isian ini."),
     ({"tahun": "2022", "skp": "80", "predikat": "baik"}, "Tahun 2022 dinilai dengan predikat; kosongkan isian ini."),
     ({"tahun": "2022", "predikat": "baik"}, "Wajib diisi untuk tahun 2022.")])
@@ -232,85 +284,6 @@ def test_naskah_html_tampil_sebagai_teks(client, ratna):
     isi = client.get(alamat("data-pribadi")).content.decode()
     assert "&lt;img src=x onerror=alert(1)&gt;{{7*7}}" in isi
     assert jahat not in isi
-
-
-# --- autosave and two tabs ---------------------------------------------------------------------
-def test_simpan_otomatis_satu_isian(client, ratna):
-    jawab = simpan_otomatis(client, "data-pribadi", "tempat_lahir", "Lamongan", 0)
-    assert (jawab.status_code, jawab.json()["versi"]) == (200, 1)
-    assert jawab.json()["pukul"].endswith(" WIB")
-    assert Pelamar.objects.get(pengguna=ratna).tempat_lahir == "Lamongan"
-
-
-def test_simpan_otomatis_yang_keliru_menjadi_draf(client, ratna):
-    jawab = simpan_otomatis(client, "data-pribadi", "nip", "123", 0)
-    assert jawab.status_code == 422
-    assert jawab.json()["galat"].endswith("NIP: NIP terdiri atas 18 angka; NIP lama 9 angka tidak dipakai lagi.")
-    assert simpan_otomatis(client, "data-pribadi", "tempat_lahir", "Tuban", 1).json()["versi"] == 2
-    assert IsianProfil.objects.get().mentah["nip"] == ["123"]
-    assert Pelamar.objects.get(pengguna=ratna).tempat_lahir == "Tuban"
-
-
-def test_simpan_otomatis_kotak_centang_dilepas(client):
-    pelamar = pelamar_lengkap("Ratna Pelamar")
-    client.force_login(pelamar.pengguna)
-    d = pelamar.diklat_set.get()
-    assert simpan_otomatis(client, "diklat", f"{d.kode}-lulus", None, 0, baris=d.kode).status_code == 200
-    assert pelamar.diklat_set.get().lulus is False
-
-
-@pytest.mark.parametrize("medan", ["golongan", "csrfmiddlewaretoken", "pengguna", "", "abc-nama"])
-def test_simpan_otomatis_isian_asing(client, ratna, medan):
-    jawab = simpan_otomatis(client, "data-pribadi", medan, "x", 0)
-    assert (jawab.status_code, jawab.json()) == (422, {"galat": "Isian ini tidak dikenal. Muat ulang halaman."})
-
-
-def test_dua_tab_tidak_saling_menimpa(client, ratna):
-    kirim(client, "data-pribadi", **PRIBADI)  # versi 1 in both tabs
-    kirim(client, "data-pribadi", versi=1, **PRIBADI | {"alamat": "Alamat dari tab pertama"})
-    tab_dua = PRIBADI | {"alamat": "Alamat dari tab kedua"}
-    jawab = kirim(client, "data-pribadi", versi=1, **tab_dua)
-    isi = jawab.content.decode()
-    assert jawab.status_code == 409
-    assert "Alamat dari tab pertama" in isi and "Alamat dari tab kedua" in isi
-    assert Pelamar.objects.get(pengguna=ratna).alamat == "Alamat dari tab pertama"
-    assert kirim(client, "data-pribadi", versi=2, **tab_dua).status_code == 302  # a decision from the conflict page
-    assert Pelamar.objects.get(pengguna=ratna).alamat == "Alamat dari tab kedua"
-
-
-def test_simpan_otomatis_dari_tab_usang_menolak(client, ratna):
-    kirim(client, "data-pribadi", **PRIBADI)
-    jawab = simpan_otomatis(client, "data-pribadi", "alamat", "Lama", 0)
-    assert jawab.status_code == 409
-    assert jawab.json()["galat"].startswith("Bagian ini sudah disimpan dari tab atau perangkat lain.")
-
-
-def test_halaman_tidak_bertentangan_dengan_simpanan_otomatisnya_sendiri(client, ratna):
-    """Autosave was on its way when Simpan was pressed: the page still says version 0."""
-    simpan_otomatis(client, "data-pribadi", "alamat", "Jalan Contoh 1", 0, tab="tabsatu")
-    isi = PRIBADI | {"alamat": "Jalan Contoh 2"}
-    assert kirim(client, "data-pribadi", versi=0, tab="tabsatu", **isi).status_code == 302
-    assert kirim(client, "data-pribadi", versi=0, tab="tabdua", **isi | {"alamat": "Jalan Contoh 3"}).status_code == 409
-    simpan_otomatis(client, "data-pribadi", "alamat", "Jalan Contoh 4", 2, tab="tabdua")
-    assert kirim(client, "data-pribadi", versi=1, tab="tabdua", **isi).status_code == 409  # older than its own run
-    assert Pelamar.objects.get(pengguna=ratna).alamat == "Jalan Contoh 4"
-
-
-def test_klik_ganda_bukan_pertentangan(client, ratna):
-    assert [kirim(client, "data-pribadi", versi=0, **PRIBADI).status_code for _ in range(2)] == [302, 302]
-
-
-def test_klik_ganda_tambah_baris_menambah_satu(client, ratna):
-    for _ in range(2):
-        kirim(client, "jabatan", "tambah", versi=0)
-    assert len(IsianProfil.objects.get().mentah["baris"]) == 1
-
-
-def test_layanan_menolak_versi_usang(ratna):
-    isi = dict(bagian="data-pribadi", versi=0, nilai={"alamat": "A"}, baris={}, hapus=(), sisa=None, oleh=ratna, pada=KINI)
-    simpan_isian(**isi)
-    with pytest.raises(IsianUsang):
-        simpan_isian(**isi)
 
 
 # --- who ---------------------------------------------------------------------------------------

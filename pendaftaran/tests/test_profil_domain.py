@@ -1,8 +1,10 @@
 """NIP, NIK, dates, agencies: pure tables."""
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from pendaftaran.domain.bacaan import BIDANG
 from pendaftaran.domain.identitas import (
     Nip,
     kata_tmt,
@@ -14,7 +16,7 @@ from pendaftaran.domain.identitas import (
     urai_nip,
 )
 from pendaftaran.domain.nomor import nomor_pendaftaran
-from pendaftaran.domain.wilayah import daftar_wilayah, wilayah
+from pendaftaran.domain.wilayah import cari_wilayah, daftar_wilayah, wilayah
 from pendaftaran.forms.medan import baca_tanggal
 
 KALENDER = "Angka ke-7 sampai ke-12 NIK memuat tanggal lahir; yang tertulis tidak ada dalam kalender."
@@ -90,11 +92,27 @@ def test_tanggal_ditolak(teks):
         baca_tanggal(teks)
 
 
-def test_wilayah_dua_provinsi():
-    assert {nama: len(isi) for nama, isi in daftar_wilayah().items()} == {"Jawa Timur": 39, "Jawa Tengah": 36}
+def test_wilayah_seluruh_indonesia():
+    daftar = daftar_wilayah()
+    semua = [w for isi in daftar.values() for w in isi]
+    assert Counter(w.jenis for w in semua) == {"provinsi": 38, "kabupaten": 416, "kota": 98}
+    assert len({w.kode for w in semua}) == len({w.nama for w in semua}) == 552
+    assert (len(daftar["Jawa Timur"]), len(daftar["Jawa Tengah"])) == (39, 36)
+    for w in semua:
+        assert BIDANG["instansi"]({"kode": w.kode, "jenis": w.jenis}, "instansi") is not None, w
     assert wilayah("35.23") == ("35.23", "kabupaten", "Pemerintah Kabupaten Tuban")
     assert (wilayah("33.28").nama, wilayah("33.76").nama) == ("Pemerintah Kabupaten Tegal", "Pemerintah Kota Tegal")
-    assert (wilayah("35").jenis, wilayah("36.71")) == ("provinsi", None)
+    assert (wilayah("35").jenis, wilayah("36.71").nama) == ("provinsi", "Pemerintah Kota Tangerang")
+    assert (wilayah("36.99"), wilayah("")) == (None, None)
+
+
+@pytest.mark.parametrize(("teks", "kode"), [
+    ("tuban", ["35.23"]), ("kab. tuban", ["35.23"]), ("Pemkot Malang", ["35.73"]), ("malang", ["35.07", "35.73", "33.27"]),
+    ("35.23", ["35.23"]), ("palangka raya", ["62.71"]), ("lubuklinggau", ["16.73"]), ("pemprov jatim", ["35"]),
+    ("dki", ["31", "31.71", "31.72", "31.73", "31.74", "31.75", "31.01"]), ("kota diy", ["34.71"]),
+    ("kementerian", []), ("t", []), ("", []), ("%_*", []), ("a" * 1000, [])])
+def test_cari_wilayah(teks, kode):
+    assert [w.kode for w in cari_wilayah(teks)] == kode
 
 
 @pytest.mark.parametrize(("slug", "tahun", "ke", "urut", "nomor"), [

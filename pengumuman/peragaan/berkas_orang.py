@@ -2,10 +2,21 @@
 import io
 from datetime import date, datetime
 
-from pendaftaran.models import Diklat, Lamaran, Pelamar, PenilaianKinerja, RiwayatJabatan, RiwayatPendidikan
+from pendaftaran.models import (
+    Diklat,
+    Lamaran,
+    Organisasi,
+    Pelamar,
+    Penghargaan,
+    PenilaianKinerja,
+    RiwayatJabatan,
+    RiwayatPangkat,
+    RiwayatPendidikan,
+)
 from pendaftaran.pemeriksaan import Permintaan, periksa_banyak
 from pendaftaran.selectors.lamaran import keadaan_lamaran
 from pendaftaran.services.berkas import terima_vonis
+from seleksi.aturan.rujukan import GOLONGAN
 from seleksi.core.domain.kata import WIB
 from seleksi.core.models import Pengguna
 
@@ -25,6 +36,7 @@ def isi_profil(*, orang: Orang, pengguna: Pengguna, urut: int, tahun_kinerja: tu
         dalam_pemeriksaan=False, tanpa_hukuman=True, pidana="tidak_pernah", diubah=pada)
     pelamar.nik = orang.nik(urut)
     pelamar.save()
+    _pangkat(pelamar)
     tahun = tahun_kinerja[-1]
     for jabatan, jenjang, mulai, selesai in (
             ("Kepala Seksi", "pengawas", date(tahun - 13, 2, 1), date(tahun - 8, 1, 1)),
@@ -38,9 +50,21 @@ def isi_profil(*, orang: Orang, pengguna: Pengguna, urut: int, tahun_kinerja: tu
                                          nomor_ijazah=f"{jenjang}/{orang.lahir.year + lulus}/{urut:04d}/CONTOH")
     Diklat.objects.create(pelamar=pelamar, jenis="diklatpim_iv" if orang.cacat == "diklat" else "diklatpim_iii",
                           nama="Pelatihan kepemimpinan (contoh)", tanggal=date(tahun - 6, 8, 20), nomor=f"STTP/{urut}/CONTOH")
+    Penghargaan.objects.create(pelamar=pelamar, nama="Satyalancana Karya Satya X Tahun", tahun=orang.lahir.year + 37,
+                               pemberi="Presiden Republik Indonesia")
+    Organisasi.objects.create(pelamar=pelamar, nama="Korps Pegawai Contoh", kedudukan="Anggota", mulai=orang.lahir.year + 26)
     for satu in tahun_kinerja:
         _kinerja(pelamar, satu, kurang=orang.cacat == "kinerja" and satu == tahun)
     return pelamar
+
+
+def _pangkat(pelamar: Pelamar) -> None:
+    """The present rank and the two before it, four years apart."""
+    urut = list(GOLONGAN)
+    kini, tmt = urut.index(pelamar.golongan), pelamar.tmt_golongan
+    for n in (2, 1, 0):
+        RiwayatPangkat.objects.create(pelamar=pelamar, golongan=urut[kini - n], tmt=tmt.replace(year=tmt.year - 4 * n),
+                                      nomor_sk=f"823.4/{100 + n}/CONTOH", pejabat="Gubernur Jawa Timur" if n == 0 else "Bupati Tuban")
 
 
 def _kinerja(pelamar: Pelamar, tahun: int, *, kurang: bool) -> None:

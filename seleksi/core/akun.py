@@ -1,8 +1,13 @@
-"""django-allauth's adapter: its mails go through the outbox like every other."""
+"""django-allauth's adapter: its mails go through the outbox like every other, its limits lock nobody else out."""
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import get_ip
 from django.conf import settings
 
 from .surel import kirim_surel
+
+# Mails that anybody can have sent to anybody by typing an address.
+DIPICU_TAMU = {f"account/email/{nama}" for nama in ("password_reset_key", "unknown_account", "account_already_exists")}
 
 
 class AdapterAkun(DefaultAccountAdapter):
@@ -20,7 +25,15 @@ class AdapterAkun(DefaultAccountAdapter):
         "rate_limited": "Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.",
     }
 
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Failures count for the pair of address and network: a rival who fails at your address shuts out nobody but himself."""
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
+
     def send_mail(self, template_prefix, email, context):
+        # Beyond the limit the answer on the page stays the same; the links in the mails before it still work.
+        if template_prefix in DIPICU_TAMU and not ratelimit.consume(
+                self.request, action="surel_tamu", key=f"{template_prefix}:{email.lower()}"):
+            return
         asal = f"{self.request.scheme}://{self.request.get_host()}/"
         # A link in a mail never follows the Host header: whoever forges it would receive the token.
         context = {nama: settings.BASE_URL + "/" + nilai.removeprefix(asal) if isinstance(nilai, str) and nilai.startswith(asal) else nilai

@@ -230,3 +230,12 @@ def sahkan_rapat(*, rapat: Rapat, oleh: Pengguna, pada: datetime, catatan: str =
     catat_jejak(jenis="rapat.disahkan", objek=f"rapat:{rapat.pk}", oleh=oleh, pada=pada, seleksi=rapat.seleksi,
                 isi={"jenis": rapat.jenis, "hadir": sorted(rapat.hadir.values_list("pk", flat=True)), "catatan": catatan})
     return rapat
+
+
+@transaction.atomic
+def samakan_nama(*, pengguna: Pengguna, lama: str, baru: str) -> None:
+    """An applicant's account is called as the profile, unless somebody named it otherwise. Names of staff stand in letters: not these."""
+    if lama == baru or pengguna.nama != lama or Penugasan.objects.filter(pengguna=pengguna).exists():
+        return
+    pengguna.nama = baru
+    pengguna.save(update_fields=["nama"])

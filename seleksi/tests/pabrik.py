@@ -20,6 +20,7 @@ from pendaftaran.models import (
     Pelamar,
     PenilaianKinerja,
     RiwayatJabatan,
+    RiwayatPangkat,
     RiwayatPendidikan,
 )
 from seleksi.aturan.loader import muat_profil, muat_putaran
@@ -103,6 +104,7 @@ def pelamar_lengkap(nama: str = "Peserta Uji", *, urut: int = 1, pengguna: Pengg
         dalam_pemeriksaan=False, tanpa_hukuman=True, pidana="tidak_pernah")
     pelamar.nik = f"352301120568{urut:04d}"
     pelamar.save()
+    RiwayatPangkat.objects.create(pelamar=pelamar, golongan="IV/b", tmt=date(2016, 4, 1))
     RiwayatJabatan.objects.bulk_create([
         RiwayatJabatan(pelamar=pelamar, nama="Kepala Bidang Contoh", jenjang="administrator", mulai=date(2012, 1, 2),
                        selesai=date(2017, 1, 1)),

@@ -199,7 +199,8 @@ def isi_profil(panggung, page) -> None:
 
     bagian("data-pribadi", nama="Pelamar Baru", gelar_belakang="S.T.", nip="19740812 199903 1 007", nik="3523011208740001",
            tempat_lahir="Tuban", tanggal_lahir="12-08-1974", jenis_kelamin="L", telepon="0812 0000 0001", alamat="Jalan Contoh 7")
-    bagian("kepegawaian", status="PNS", instansi="35.23", unit_kerja="Dinas Contoh", golongan="IV/b", tmt_golongan="01-04-2018")
+    bagian("kepegawaian", status="PNS", cari="tuban", instansi="35.23", unit_kerja="Dinas Contoh")
+    baris("pangkat", {"golongan": "IV/b", "tmt": "01-04-2018"})
     baris("jabatan",
           {"nama": "Kepala Bidang Contoh", "jenjang": "administrator", "mulai": "02-01-2014", "selesai": "01-01-2020"},
           {"nama": "Sekretaris Dinas Contoh", "jenjang": "administrator", "mulai": "02-01-2020"})
