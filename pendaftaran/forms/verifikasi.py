@@ -51,7 +51,7 @@ class SaringLamaran(django_filters.FilterSet):
         return daftar.filter(usulan_kini=None) if nilai == "belum" else daftar.filter(usulan_kini__putusan=nilai)
 
     def mata_kedua(self, daftar: QuerySet, nama: str, nilai: str) -> QuerySet:
-        return daftar.filter(status=StatusLamaran.DIAJUKAN, usulan_kini__putusan=PutusanAdministrasi.TMS, usulan_kini__diuji=None)
+        return daftar.filter(status=StatusLamaran.DIAJUKAN, usulan_kini__perlu_uji=True, usulan_kini__diuji=None)
 
 
 class FormPutusan(forms.Form):
@@ -106,8 +106,8 @@ class FormKoreksi(forms.Form):
 class FormUsulan(forms.Form):
     putusan = forms.ChoiceField(label="Usulan", widget=forms.RadioSelect, choices=PUTUSAN)
     alasan = forms.CharField(label="Alasan", required=False, max_length=4000, widget=CATATAN,
-                             help_text="Wajib bila tidak memenuhi syarat, atau bila ada putusan tidak sesuai. "
-                                       "Dibaca Panitia Seleksi dan pelamar.")
+                             help_text="Wajib bila tidak memenuhi syarat, bila ada putusan tidak sesuai, bila berlawanan dengan hasil "
+                                       "mesin, atau bila ada koreksi yang menguntungkan. Dibaca Panitia Seleksi dan pelamar.")
 
 
 class FormUji(forms.Form):

@@ -10,6 +10,7 @@ from ..domain.status import StatusLamaran
 from ..domain.vonis_berkas import PERINGATAN
 from ..models import Berkas, GenerasiHasil, Lamaran, UsulanAdministrasi
 from .butir import Butir, batang_jenis, butir_lamaran, generasi_urut
+from .pengujian import kode_terangkat, sebab_uji_ms
 from .terverifikasi import Kelompok, Terverifikasi, fakta_terverifikasi, pengakuan_syarat
 
 
@@ -53,6 +54,20 @@ class Meja:
     @property
     def usulan(self) -> UsulanAdministrasi | None:
         return next((u for u in self.riwayat_usulan if u.dicabut is None), None)
+
+    @property
+    def menunggu_uji(self) -> bool:
+        return self.usulan is not None and self.usulan.perlu_uji and self.usulan.diuji is None
+
+    @cached_property
+    def terangkat(self) -> frozenset[str]:
+        """Codes of the rules that corrections lifted."""
+        return kode_terangkat(self.lamaran, generasi=self.generasi, fakta=self.fakta)
+
+    @property
+    def sebab_uji(self) -> list[str]:
+        """Why an MS would need a second person as things stand."""
+        return sebab_uji_ms(self.lamaran, generasi=self.generasi, butir=self.butir, fakta=self.fakta)
 
     @property
     def dikembalikan(self) -> UsulanAdministrasi | None:

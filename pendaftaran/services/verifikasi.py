@@ -15,7 +15,15 @@ from seleksi.core.selectors import urai
 from seleksi.core.services import TidakSah
 
 from ..domain.medan import CORET, Medan, Nilai, cari_medan, nilai_di
-from ..domain.status import LABEL_LAMARAN, LABEL_VERIFIKASI, TRANSISI_LAMARAN, PutusanAdministrasi, PutusanVerifikasi, StatusLamaran
+from ..domain.status import (
+    LABEL_ADMINISTRASI,
+    LABEL_LAMARAN,
+    LABEL_VERIFIKASI,
+    TRANSISI_LAMARAN,
+    PutusanAdministrasi,
+    PutusanVerifikasi,
+    StatusLamaran,
+)
 from ..domain.verifikasi import (
     ALASAN_BERKAS,
     ALASAN_SYARAT,
@@ -27,6 +35,7 @@ from ..domain.verifikasi import (
 )
 from ..models import Berkas, GenerasiHasil, HasilSyarat, Koreksi, Lamaran, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 from ..selectors.butir import butir_lamaran, generasi_urut
+from ..selectors.pengujian import sebab_uji_ms
 from ..selectors.terverifikasi import Terverifikasi, fakta_terverifikasi, jenis_syarat, kata_nilai
 from .hasil import tulis_generasi
 
@@ -166,44 +175,54 @@ def _nilai_koreksi(medan: Medan, nilai: Nilai, fakta: Terverifikasi) -> Any:
 
 @transaction.atomic
 def usulkan(*, lamaran: Lamaran, putusan: str, oleh: Pengguna, pada: datetime, alasan: str = "") -> UsulanAdministrasi:
-    """Propose MS or TMS when every document and every rule has a verdict. A TMS waits for a second person."""
+    """Propose MS or TMS when every document and every rule has a verdict.
+
+    A TMS waits for a second person, and so does an MS for which `sebab_uji_ms` finds a reason: what favours is looked at as closely
+    as what refuses.
+    """
     lamaran = _kunci_terbuka(lamaran, oleh, "mengusulkan hasil verifikasi")
     profil, putaran = urai(lamaran.ketentuan)
-    butir = butir_lamaran(lamaran, generasi=generasi_urut(lamaran), profil=profil, putaran=putaran)
+    generasi = generasi_urut(lamaran)
+    butir = butir_lamaran(lamaran, generasi=generasi, profil=profil, putaran=putaran)
     putusan, alasan = PutusanAdministrasi(putusan).value, alasan.strip()
-    if keberatan := keberatan_usulan(putusan=putusan, alasan=alasan, belum=[b.label for b in butir if b.belum],
-                                     tidak_sesuai=[b.label for b in butir if b.tidak_sesuai]):
+    ms = putusan == PutusanAdministrasi.MS
+    sebab = sebab_uji_ms(lamaran, generasi=generasi, butir=butir, fakta=fakta_terverifikasi(lamaran)) if ms else []
+    if keberatan := keberatan_usulan(putusan=putusan, alasan=alasan, belum=[b.label for b in butir if b.belum], sebab=sebab):
         raise TidakSah(keberatan)
-    usulan = UsulanAdministrasi.objects.create(lamaran=lamaran, putusan=putusan, alasan=alasan, oleh=oleh, pada=pada)
-    if putusan == PutusanAdministrasi.MS:
-        _selesai(lamaran)
+    perlu_uji = not ms or bool(sebab)
+    usulan = UsulanAdministrasi.objects.create(
+        lamaran=lamaran, putusan=putusan, alasan=alasan, oleh=oleh, pada=pada, perlu_uji=perlu_uji, sebab_uji=sebab,
+        diteruskan=None if perlu_uji else pada)
+    if not perlu_uji:
+        _pindah(lamaran, StatusLamaran.DIVERIFIKASI)
     catat_jejak(jenis="verifikasi.usulan", objek=f"lamaran:{lamaran.pk}", oleh=oleh, pada=pada, seleksi=lamaran.seleksi,
-                isi={"usulan": usulan.pk, "putusan": putusan, "alasan": alasan, "status": lamaran.status})
+                isi={"usulan": usulan.pk, "putusan": putusan, "alasan": alasan, "perlu_uji": perlu_uji, "sebab_uji": sebab,
+                     "status": lamaran.status})
     return usulan
 
 
-def _selesai(lamaran: Lamaran) -> None:
-    pastikan_boleh(TRANSISI_LAMARAN, lamaran.status, StatusLamaran.DIVERIFIKASI)
-    lamaran.status = StatusLamaran.DIVERIFIKASI.value
+def _pindah(lamaran: Lamaran, ke: StatusLamaran) -> None:
+    pastikan_boleh(TRANSISI_LAMARAN, lamaran.status, ke)
+    lamaran.status = ke.value
     lamaran.save(update_fields=["status"])
 
 
 @transaction.atomic
 def uji_usulan(*, usulan: UsulanAdministrasi, setuju: bool, oleh: Pengguna, pada: datetime, alasan: str = "") -> UsulanAdministrasi:
-    """The second pair of eyes on a refusal: confirm it, or send it back with a reason."""
+    """The second pair of eyes on a proposal, for or against: confirm it, or send it back with a reason."""
     lamaran = _kunci(usulan.lamaran, oleh, "menguji usulan")
     usulan = UsulanAdministrasi.objects.select_for_update(of=("self",)).select_related("oleh").get(pk=usulan.pk)
     if usulan.dicabut or usulan.diuji:
-        raise TidakSah("Usulan ini sudah diuji.")
+        raise TidakSah("Usulan ini sudah diuji atau ditarik.")
     if usulan.oleh_id == oleh.pk:
-        raise TidakBerwenang("Usulan tidak memenuhi syarat harus diuji orang kedua, bukan pengusulnya.")
+        raise TidakBerwenang(f"Usulan {LABEL_ADMINISTRASI[usulan.putusan].lower()} harus diuji orang kedua, bukan pengusulnya.")
     if not setuju and not alasan.strip():
         raise TidakSah("Usulan yang dikembalikan harus disertai alasan.")
     usulan.penguji, usulan.diuji, usulan.alasan_penguji = oleh, pada, alasan.strip()
-    usulan.dicabut = None if setuju else pada
-    usulan.save(update_fields=["penguji", "diuji", "alasan_penguji", "dicabut"])
+    usulan.diteruskan, usulan.dicabut = (pada, None) if setuju else (None, pada)
+    usulan.save(update_fields=["penguji", "diuji", "alasan_penguji", "diteruskan", "dicabut"])
     if setuju:
-        _selesai(lamaran)
+        _pindah(lamaran, StatusLamaran.DIVERIFIKASI)
     catat_jejak(jenis="verifikasi.uji", objek=f"lamaran:{lamaran.pk}", oleh=oleh, pada=pada, seleksi=lamaran.seleksi,
                 isi={"usulan": usulan.pk, "setuju": setuju, "alasan": usulan.alasan_penguji, "status": lamaran.status})
     return usulan

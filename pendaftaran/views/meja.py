@@ -130,7 +130,7 @@ def _jalan_koreksi(minta: Permintaan, form: FormKoreksi) -> tuple[str, str]:
 
 def _jalan_usulan(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
     usulan = usulkan(lamaran=minta.meja.lamaran, oleh=minta.request.user, pada=timezone.now(), **form.cleaned_data)
-    lanjut = "Menunggu orang kedua." if usulan.putusan == "tms" else "Diteruskan kepada Panitia Seleksi."
+    lanjut = "Menunggu orang kedua." if usulan.perlu_uji else "Diteruskan kepada Panitia Seleksi."
     return f"Usulan “{usulan.get_putusan_display().lower()}” dicatat. {lanjut}", minta.alamat() + "#usulan"
 
 
@@ -165,7 +165,8 @@ def _tampil(minta: Permintaan, *, form: forms.Form | None = None, status: int = 
         "kueri_lembar": _kueri(**tampak | {"hal": ""}),
         "pengakuan": meja.pengakuan(butir) if butir else [], "slot": meja.slot(butir) if butir else None,
         "bukti": meja.bukti(butir) if butir else [], "lamaran_lain": lamaran_berikut(request.seleksi, sesudah=lamaran),
-        "boleh_uji": meja.usulan is not None and meja.usulan.diuji is None and meja.usulan.oleh_id != request.user.pk,
+        "boleh_uji": meja.menunggu_uji and meja.usulan.oleh_id != request.user.pk,
+        "sebab_uji": meja.sebab_uji if terbuka and not meja.belum else [],
         **_formulir(minta, form, terbuka)}, status=status)
 
 

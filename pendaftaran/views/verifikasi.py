@@ -13,7 +13,7 @@ from seleksi.core.domain.peran import PANSEL, Peran
 from seleksi.core.models import Seleksi
 from seleksi.core.templatetags.tampilan import cap
 
-from ..domain.status import LABEL_LAMARAN, PutusanAdministrasi, StatusLamaran
+from ..domain.status import LABEL_LAMARAN, StatusLamaran
 from ..forms.verifikasi import SaringLamaran
 from ..selectors.meja import Meja, lamaran_terkirim
 from ..selectors.terverifikasi import semua_pengakuan
@@ -56,7 +56,7 @@ def _bercap(baris: Iterable[dict]) -> list[dict]:
     gambar = cache(cap)
     return [b | {
         "cap_mesin": gambar(*CAP_MESIN.get(b["simpulan"], ("netral", "Belum ada"))), "cap_status": gambar(*CAP_STATUS[b["status"]]),
-        "cap_usulan": gambar(*CAP_USULAN[b["usul"]]), "menunggu": b["usul"] == PutusanAdministrasi.TMS and b["diuji"] is None,
+        "cap_usulan": gambar(*CAP_USULAN[b["usul"]]), "menunggu": bool(b["perlu_uji"]) and b["diuji"] is None,
         "tertutup": b["status"] == StatusLamaran.DITARIK} for b in baris]
 
 

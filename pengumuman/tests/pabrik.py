@@ -45,7 +45,7 @@ def tetapkan(seleksi: Seleksi, putusan: dict[Lamaran, str], *, pada: datetime = 
     rapat.hadir.set(tugas[:4])
     for lamaran, alasan in putusan.items():
         nilai = "tms" if alasan else "ms"
-        usulan = UsulanAdministrasi.objects.create(lamaran=lamaran, putusan=nilai, alasan=alasan, pada=pada,
+        usulan = UsulanAdministrasi.objects.create(lamaran=lamaran, putusan=nilai, alasan=alasan, pada=pada, perlu_uji=nilai == "tms",
                                                    oleh=orang("Sinta Sekretariat"))
         PenetapanAdministrasi.objects.create(lamaran=lamaran, rapat=rapat, generasi=lamaran.generasi.first(), usulan=usulan, putusan=nilai,
                                              alasan=alasan, oleh=kartika, pada=pada, sah=pada)
