@@ -116,6 +116,11 @@ class FormUji(forms.Form):
     alasan = forms.CharField(label="Alasan mengembalikan", required=False, max_length=4000, widget=CATATAN)
 
 
+class FormBuka(forms.Form):
+    alasan = forms.CharField(label="Alasan membuka kembali", max_length=4000, widget=CATATAN,
+                             help_text="Usulan yang berlaku gugur; putusan dan koreksi tetap ada dan dapat diubah.")
+
+
 class PilihAnggota(forms.ModelMultipleChoiceField):
     def label_from_instance(self, tugas: Penugasan) -> str:
         return f"{tugas.pengguna}, {tugas.get_peran_display()}"

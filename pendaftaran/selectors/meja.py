@@ -49,7 +49,8 @@ class Meja:
         self.generasi: list[GenerasiHasil] = generasi_urut(lamaran)
         self.butir: list[Butir] = butir_lamaran(lamaran, generasi=self.generasi, profil=self.profil, putaran=self.putaran)
         self.fakta: Terverifikasi = fakta_terverifikasi(lamaran)
-        self.riwayat_usulan = list(UsulanAdministrasi.objects.filter(lamaran=lamaran).select_related("oleh", "penguji").order_by("-pk"))
+        self.riwayat_usulan = list(UsulanAdministrasi.objects.filter(lamaran=lamaran).select_related(
+            "oleh", "penguji", "pencabut").order_by("-pk"))
 
     @property
     def usulan(self) -> UsulanAdministrasi | None:
@@ -70,8 +71,15 @@ class Meja:
         return sebab_uji_ms(self.lamaran, generasi=self.generasi, butir=self.butir, fakta=self.fakta)
 
     @property
+    def boleh_dibuka(self) -> bool:
+        """Whether the secretariat may still reopen: proposed, and no meeting has determined it."""
+        if self.usulan is None or self.lamaran.status not in {StatusLamaran.DIAJUKAN, StatusLamaran.DIVERIFIKASI}:
+            return False
+        return self.lamaran.status == StatusLamaran.DIAJUKAN or not self.lamaran.penetapan.exists()
+
+    @property
     def dikembalikan(self) -> UsulanAdministrasi | None:
-        """The newest proposal, when the second person sent it back."""
+        """The newest proposal, when the second person sent it back or somebody reopened the verification."""
         return next((u for u in self.riwayat_usulan[:1] if u.dicabut), None)
 
     @property

@@ -48,10 +48,14 @@ class BerkasDiganti(Bentrok):
     """The file that was judged is no longer the one of the application."""
 
 
+def _kunci_baris(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
+    wajib_peran(oleh, lamaran.seleksi, Peran.SEKRETARIAT, tindakan=tindakan, lowongan=lamaran.lowongan_id)
+    return Lamaran.objects.select_for_update(of=("self",)).select_related("seleksi", "ketentuan").get(pk=lamaran.pk)
+
+
 def _kunci(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
     """Check the role, lock the application, and check that it is being verified."""
-    wajib_peran(oleh, lamaran.seleksi, Peran.SEKRETARIAT, tindakan=tindakan, lowongan=lamaran.lowongan_id)
-    terkunci = Lamaran.objects.select_for_update(of=("self",)).select_related("seleksi", "ketentuan").get(pk=lamaran.pk)
+    terkunci = _kunci_baris(lamaran, oleh, tindakan)
     if terkunci.status != StatusLamaran.DIAJUKAN:
         raise TidakSah(f"Lamaran ini berstatus {LABEL_LAMARAN[StatusLamaran(terkunci.status)].lower()}; "
                        "yang diverifikasi hanya lamaran yang diajukan.")
@@ -199,6 +203,30 @@ def usulkan(*, lamaran: Lamaran, putusan: str, oleh: Pengguna, pada: datetime, a
                 isi={"usulan": usulan.pk, "putusan": putusan, "alasan": alasan, "perlu_uji": perlu_uji, "sebab_uji": sebab,
                      "status": lamaran.status})
     return usulan
+
+
+@transaction.atomic
+def buka_verifikasi(*, lamaran: Lamaran, alasan: str, oleh: Pengguna, pada: datetime) -> Lamaran:
+    """Reopen what was proposed, with a reason, until the meeting has determined it; the proposal falls. Repairs a wrong click.
+
+    One person may: nothing is decided by it, and the next proposal passes through the same rules as the first.
+    """
+    lamaran = _kunci_baris(lamaran, oleh, "membuka kembali verifikasi")
+    usulan = lamaran.usulan.select_for_update(of=("self",)).filter(dicabut=None).first()
+    if lamaran.penetapan.exists():
+        raise TidakSah("Panitia Seleksi sudah menetapkan lamaran ini dalam rapat; verifikasinya tidak dapat dibuka kembali.")
+    if usulan is None or lamaran.status not in {StatusLamaran.DIAJUKAN, StatusLamaran.DIVERIFIKASI}:
+        raise TidakSah("Tidak ada usulan yang berlaku, sehingga tidak ada yang dibuka kembali.")
+    if not alasan.strip():
+        raise TidakSah("Membuka kembali verifikasi harus disertai alasan.")
+    usulan.dicabut, usulan.pencabut, usulan.alasan_cabut = pada, oleh, alasan.strip()
+    usulan.save(update_fields=["dicabut", "pencabut", "alasan_cabut"])
+    dari = lamaran.status
+    if dari == StatusLamaran.DIVERIFIKASI:
+        _pindah(lamaran, StatusLamaran.DIAJUKAN)
+    catat_jejak(jenis="verifikasi.dibuka", objek=f"lamaran:{lamaran.pk}", oleh=oleh, pada=pada, seleksi=lamaran.seleksi,
+                isi={"usulan": usulan.pk, "putusan": usulan.putusan, "alasan": usulan.alasan_cabut, "dari": dari, "status": lamaran.status})
+    return lamaran
 
 
 def _pindah(lamaran: Lamaran, ke: StatusLamaran) -> None:

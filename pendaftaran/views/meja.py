@@ -1,4 +1,4 @@
-"""The verification workbench: one address, four acts and the second pair of eyes."""
+"""The verification workbench: one address, its acts, the second pair of eyes, and the way back."""
 from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -17,14 +17,15 @@ from seleksi.core.models import Seleksi
 from seleksi.core.services import TidakSah
 
 from ..domain.medan import cari_medan, nilai_di
-from ..domain.status import LABEL_LAMARAN, PutusanVerifikasi, StatusLamaran
-from ..forms.verifikasi import FormKoreksi, FormPutusan, FormPutusanBerkas, FormUji, FormUsulan
+from ..domain.status import LABEL_ADMINISTRASI, LABEL_LAMARAN, PutusanAdministrasi, PutusanVerifikasi, StatusLamaran
+from ..domain.verifikasi import keberatan_usulan
+from ..forms.verifikasi import FormBuka, FormKoreksi, FormPutusan, FormPutusanBerkas, FormUji, FormUsulan
 from ..models import Berkas
 from ..selectors.butir import Butir
 from ..selectors.meja import Meja, lamaran_terkirim
 from ..selectors.terverifikasi import jenis_syarat, kata_nilai
 from ..selectors.verifikasi import lamaran_berikut
-from ..services.verifikasi import Bentrok, koreksi, putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
+from ..services.verifikasi import Bentrok, buka_verifikasi, koreksi, putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
 
 
 class Permintaan(NamedTuple):
@@ -41,10 +42,10 @@ class Permintaan(NamedTuple):
 
 
 class Aksi(NamedTuple):
-    """`form` binds what was typed; `jalankan` calls the one service and answers (words, address to go to)."""
+    """`form` binds what was typed; `jalankan` calls the one service and answers (words, address to go to), or with a page."""
 
     form: Callable[[Permintaan], forms.Form]
-    jalankan: Callable[[Permintaan, forms.Form], tuple[str, str]]
+    jalankan: Callable[[Permintaan, forms.Form], tuple[str, str] | HttpResponse]
 
 
 @halaman(Peran.SEKRETARIAT, metode=("GET", "POST"))
@@ -60,14 +61,18 @@ def verifikasi(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRespons
     form, status = aksi.form(minta), 200
     if form.is_valid():
         try:
-            kata, ke = aksi.jalankan(minta, form)
+            jawab = aksi.jalankan(minta, form)
         except (TidakSah, TidakBerwenang, TransisiDitolak) as galat:
             form.add_error(None, str(galat))
             status = 403 if isinstance(galat, TidakBerwenang) else 409 if isinstance(galat, (Bentrok, TransisiDitolak)) else 200
         else:
-            messages.success(request, kata)
-            return redirect(ke)
+            return jawab if isinstance(jawab, HttpResponse) else _ke(request, *jawab)
     return _tampil(_baca(request, seleksi, kode), form=form, status=status)
+
+
+def _ke(request: HttpRequest, kata: str, alamat: str) -> HttpResponse:
+    messages.success(request, kata)
+    return redirect(alamat)
 
 
 def _baca(request: HttpRequest, seleksi: Seleksi, kode: str) -> Permintaan:
@@ -128,6 +133,25 @@ def _jalan_koreksi(minta: Permintaan, form: FormKoreksi) -> tuple[str, str]:
             minta.alamat(butir=minta.butir.kunci))
 
 
+def _jalan_tinjau(minta: Permintaan, form: forms.Form) -> HttpResponse:
+    """A page that says what the proposal means before it is recorded; nothing is written."""
+    meja, isi = minta.meja, form.cleaned_data
+    ms = isi["putusan"] == PutusanAdministrasi.MS
+    if meja.lamaran.status != StatusLamaran.DIAJUKAN or meja.usulan:
+        raise TidakSah("Lamaran ini sudah diusulkan; keadaan terakhir sudah ditampilkan.")
+    sebab = meja.sebab_uji if ms else []
+    if keberatan := keberatan_usulan(putusan=isi["putusan"], alasan=isi["alasan"], belum=[b.label for b in meja.belum], sebab=sebab):
+        raise TidakSah(keberatan)
+    return render(minta.request, "pendaftaran/verifikasi_konfirmasi.html", {
+        "lamaran": meja.lamaran, "meja": meja, "butir": minta.butir, "usulan": isi, "sebab": sebab, "perlu_uji": not ms or bool(sebab),
+        "kata": LABEL_ADMINISTRASI[isi["putusan"]], "kembali": minta.alamat() + "#usulan"})
+
+
+def _jalan_ubah(minta: Permintaan, form: forms.Form) -> HttpResponse:
+    """Back from the confirmation, with what was typed."""
+    return _tampil(minta, form=form)
+
+
 def _jalan_usulan(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
     usulan = usulkan(lamaran=minta.meja.lamaran, oleh=minta.request.user, pada=timezone.now(), **form.cleaned_data)
     lanjut = "Menunggu orang kedua." if usulan.perlu_uji else "Diteruskan kepada Panitia Seleksi."
@@ -142,10 +166,18 @@ def _jalan_uji(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
     return f"Usulan {usulan.oleh} {kata}.", minta.alamat() + "#usulan"
 
 
+def _jalan_buka(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
+    buka_verifikasi(lamaran=minta.meja.lamaran, oleh=minta.request.user, pada=timezone.now(), **form.cleaned_data)
+    return "Verifikasi dibuka kembali; usulannya gugur.", minta.alamat() + "#usulan"
+
+
 AKSI = {
     "berkas": Aksi(lambda m: FormPutusanBerkas(m.request.POST), _jalan_berkas),
     "syarat": Aksi(lambda m: FormPutusan(m.request.POST), _jalan_syarat),
     "koreksi": Aksi(_form_koreksi, _jalan_koreksi),
+    "tinjau": Aksi(lambda m: FormUsulan(m.request.POST), _jalan_tinjau),
+    "ubah": Aksi(lambda m: FormUsulan(m.request.POST), _jalan_ubah),
+    "buka": Aksi(lambda m: FormBuka(m.request.POST), _jalan_buka),
     "usulkan": Aksi(lambda m: FormUsulan(m.request.POST), _jalan_usulan),
     "uji": Aksi(lambda m: FormUji(m.request.POST), _jalan_uji),
 }
@@ -165,6 +197,7 @@ def _tampil(minta: Permintaan, *, form: forms.Form | None = None, status: int = 
         "kueri_lembar": _kueri(**tampak | {"hal": ""}),
         "pengakuan": meja.pengakuan(butir) if butir else [], "slot": meja.slot(butir) if butir else None,
         "bukti": meja.bukti(butir) if butir else [], "lamaran_lain": lamaran_berikut(request.seleksi, sesudah=lamaran),
+        "boleh_buka": meja.boleh_dibuka,
         "boleh_uji": meja.menunggu_uji and meja.usulan.oleh_id != request.user.pk,
         "sebab_uji": meja.sebab_uji if terbuka and not meja.belum else [],
         **_formulir(minta, form, terbuka)}, status=status)
@@ -181,7 +214,7 @@ def _formulir(minta: Permintaan, form: forms.Form | None, terbuka: bool) -> dict
     def pilih(kelas: type[forms.Form]) -> forms.Form:
         return form if isinstance(form, kelas) else kelas()
     isi = {"form_putusan": pilih(FormPutusanBerkas if minta.butir and minta.butir.berkas else FormPutusan),
-           "form_usulan": pilih(FormUsulan), "form_uji": pilih(FormUji)}
+           "form_usulan": pilih(FormUsulan), "form_uji": pilih(FormUji), "form_buka": pilih(FormBuka)}
     if isinstance(form, FormKoreksi) or terbuka and minta.request.GET.get("koreksi"):
         isi["form_koreksi"] = f = form if isinstance(form, FormKoreksi) else _form_koreksi(minta)
         fakta, jalur = minta.meja.fakta, f.medan.jalur
