@@ -62,7 +62,7 @@ def _kunci(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
     return terkunci
 
 
-def _kunci_terbuka(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
+def kunci_terbuka(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
     """The same, and no proposal is waiting for its second pair of eyes: what it judges must stand still."""
     terkunci = _kunci(lamaran, oleh, tindakan)
     usulan = terkunci.usulan.filter(dicabut=None).select_related("oleh").first()
@@ -89,7 +89,7 @@ def _alasan(**isi: str) -> str:
 def putuskan_berkas(*, berkas: Berkas, sha256: str, putusan: str, oleh: Pengguna, pada: datetime, kode_alasan: str = "",
                     catatan: str = "", terakhir: int | None = None) -> PutusanBerkas:
     """A verdict on one document as it was seen: `sha256` is the hash on the page, `terakhir` the newest verdict on it."""
-    lamaran = _kunci_terbuka(berkas.lamaran, oleh, "memverifikasi berkas")
+    lamaran = kunci_terbuka(berkas.lamaran, oleh, "memverifikasi berkas")
     berkas = Berkas.objects.get(pk=berkas.pk, lamaran=lamaran)
     if berkas.diganti or berkas.sha256_asli != sha256:
         saat = f" pada {waktu_wib(berkas.diganti)}" if berkas.diganti else ""
@@ -113,7 +113,7 @@ def putuskan_berkas(*, berkas: Berkas, sha256: str, putusan: str, oleh: Pengguna
 def putuskan_syarat(*, lamaran: Lamaran, kode: str, putusan: str, oleh: Pengguna, pada: datetime, kode_alasan: str = "",
                     catatan: str = "", terakhir: int | None = None) -> PutusanSyarat:
     """A verdict on one rule of the newest generation: whether the evidence shows that it is met."""
-    lamaran = _kunci_terbuka(lamaran, oleh, "memverifikasi syarat")
+    lamaran = kunci_terbuka(lamaran, oleh, "memverifikasi syarat")
     hasil = HasilSyarat.objects.filter(generasi__lamaran=lamaran, kode=kode).select_related("generasi").order_by("generasi__nomor").last()
     if hasil is None or hasil.status in TANPA_PUTUSAN:
         raise TidakSah("Syarat ini tidak diputuskan pada seleksi administrasi.")
@@ -138,19 +138,34 @@ def koreksi(*, lamaran: Lamaran, jalur: str, nilai: Nilai, alasan: str, oleh: Pe
 
     `jalur` must be on the closed list of the rules of this application. The claims themselves never change.
     """
-    lamaran = _kunci_terbuka(lamaran, oleh, "mengoreksi data lamaran")
+    lamaran = kunci_terbuka(lamaran, oleh, "mengoreksi data lamaran")
     profil, _ = urai(lamaran.ketentuan)
     fakta = fakta_terverifikasi(lamaran)
     medan = cari_medan(jenis_syarat(profil), fakta.tampak, jalur)
     if medan is None:
         raise TidakSah("Data ini tidak termasuk yang dapat dikoreksi.")
-    if not alasan.strip():
-        raise TidakSah("Koreksi harus disertai alasan.")
+    pastikan_bukti(alasan, berkas, halaman)
     nilai = _nilai_koreksi(medan, nilai, fakta)
     kini = fakta.terakhir.get(jalur)
     _pastikan_terkini(kini, terakhir, oleh=oleh, sebut=lambda: f"mengoreksi data ini menjadi “{kata_nilai(medan, kini.nilai)}”")
+    klaim = None if any(jalur == b or jalur.startswith(f"{b}.") for b in fakta.ditambah) else nilai_di(lamaran.fakta, jalur)
+    return catat_koreksi(lamaran=lamaran, jalur=jalur, klaim=klaim, nilai=nilai, alasan=alasan, oleh=oleh, pada=pada, berkas=berkas,
+                         halaman=halaman)
+
+
+def pastikan_bukti(alasan: str, berkas: Berkas | None, halaman: int | None) -> None:
+    """A correction has a reason, and a page that its document has."""
+    if not alasan.strip():
+        raise TidakSah("Koreksi harus disertai alasan.")
+    if berkas and halaman and halaman > berkas.halaman:
+        raise TidakSah(f"Berkas bukti hanya mempunyai {berkas.halaman} halaman.")
+
+
+def catat_koreksi(*, lamaran: Lamaran, jalur: str, klaim: Any, nilai: Any, alasan: str, oleh: Pengguna, pada: datetime,
+                  berkas: Berkas | None, halaman: int | None) -> GenerasiHasil:
+    """The row, the next generation, the line of the chain. The caller has locked and checked."""
     baris = Koreksi.objects.create(
-        lamaran=lamaran, jalur=jalur, klaim=nilai_di(lamaran.fakta, jalur), nilai=nilai, alasan=alasan.strip(), oleh=oleh,
+        lamaran=lamaran, jalur=jalur, klaim=klaim, nilai=nilai, alasan=alasan.strip(), oleh=oleh,
         pada=pada, berkas_sha256=berkas.sha256_asli if berkas else "", halaman=halaman if berkas else None)
     generasi = tulis_generasi(lamaran=lamaran, fakta=fakta_terverifikasi(lamaran).utuh, sebab="koreksi", pada=pada)
     catat_jejak(jenis="lamaran.koreksi", objek=f"lamaran:{lamaran.pk}", oleh=oleh, pada=pada, seleksi=lamaran.seleksi,
@@ -184,7 +199,7 @@ def usulkan(*, lamaran: Lamaran, putusan: str, oleh: Pengguna, pada: datetime, a
     A TMS waits for a second person, and so does an MS for which `sebab_uji_ms` finds a reason: what favours is looked at as closely
     as what refuses.
     """
-    lamaran = _kunci_terbuka(lamaran, oleh, "mengusulkan hasil verifikasi")
+    lamaran = kunci_terbuka(lamaran, oleh, "mengusulkan hasil verifikasi")
     profil, putaran = urai(lamaran.ketentuan)
     generasi = generasi_urut(lamaran)
     butir = butir_lamaran(lamaran, generasi=generasi, profil=profil, putaran=putaran)

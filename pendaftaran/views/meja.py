@@ -16,15 +16,17 @@ from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Seleksi
 from seleksi.core.services import TidakSah
 
+from ..domain.baris_baru import JUDUL_BARIS
 from ..domain.medan import cari_medan, nilai_di
 from ..domain.status import LABEL_ADMINISTRASI, LABEL_LAMARAN, PutusanAdministrasi, PutusanVerifikasi, StatusLamaran
 from ..domain.verifikasi import keberatan_usulan
-from ..forms.verifikasi import FormBuka, FormKoreksi, FormPutusan, FormPutusanBerkas, FormUji, FormUsulan
+from ..forms.verifikasi import FormBarisBaru, FormBuka, FormKoreksi, FormPutusan, FormPutusanBerkas, FormUji, FormUsulan
 from ..models import Berkas
 from ..selectors.butir import Butir
 from ..selectors.meja import Meja, lamaran_terkirim
-from ..selectors.terverifikasi import jenis_syarat, kata_nilai
+from ..selectors.terverifikasi import jenis_syarat, kata_klaim
 from ..selectors.verifikasi import lamaran_berikut
+from ..services.baris_baru import tambah_baris
 from ..services.verifikasi import Bentrok, buka_verifikasi, koreksi, putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
 
 
@@ -126,10 +128,26 @@ def _form_koreksi(minta: Permintaan) -> FormKoreksi:
 
 def _jalan_koreksi(minta: Permintaan, form: FormKoreksi) -> tuple[str, str]:
     isi = form.cleaned_data
-    bukti = next((b.berkas for b in minta.meja.berkas if b.berkas.kode == isi["berkas"]), None)
-    generasi = koreksi(lamaran=minta.meja.lamaran, jalur=isi["jalur"], nilai=isi["nilai"], alasan=isi["alasan"], berkas=bukti,
-                       halaman=isi["halaman"], terakhir=isi["terakhir"], oleh=minta.request.user, pada=timezone.now())
+    generasi = koreksi(lamaran=minta.meja.lamaran, jalur=isi["jalur"], nilai=isi["nilai"], alasan=isi["alasan"],
+                       berkas=minta.meja.berkas_kode(isi["berkas"]), halaman=isi["halaman"], terakhir=isi["terakhir"],
+                       oleh=minta.request.user, pada=timezone.now())
     return (f"Koreksi {form.medan.label.lower()} dicatat; hasil mesin dihitung ulang (generasi {generasi.nomor}).",
+            minta.alamat(butir=minta.butir.kunci))
+
+
+def _form_baris(minta: Permintaan) -> FormBarisBaru:
+    nama = minta.request.GET.get("tambah", "")
+    medan = minta.meja.medan_baru(jenis_syarat(minta.meja.profil)).get(nama)
+    if medan is None:
+        raise Http404
+    return FormBarisBaru(minta.request.POST if minta.request.method == "POST" else None, nama=nama, medan=medan)
+
+
+def _jalan_baris(minta: Permintaan, form: FormBarisBaru) -> tuple[str, str]:
+    isi = form.cleaned_data
+    generasi = tambah_baris(lamaran=minta.meja.lamaran, nama=form.nama, isi=isi["isi"], alasan=isi["alasan"], halaman=isi["halaman"],
+                            berkas=minta.meja.berkas_kode(isi["berkas"]), oleh=minta.request.user, pada=timezone.now())
+    return (f"Baris {JUDUL_BARIS[form.nama]} ditambahkan; hasil mesin dihitung ulang (generasi {generasi.nomor}).",
             minta.alamat(butir=minta.butir.kunci))
 
 
@@ -175,6 +193,7 @@ AKSI = {
     "berkas": Aksi(lambda m: FormPutusanBerkas(m.request.POST), _jalan_berkas),
     "syarat": Aksi(lambda m: FormPutusan(m.request.POST), _jalan_syarat),
     "koreksi": Aksi(_form_koreksi, _jalan_koreksi),
+    "tambah": Aksi(_form_baris, _jalan_baris),
     "tinjau": Aksi(lambda m: FormUsulan(m.request.POST), _jalan_tinjau),
     "ubah": Aksi(lambda m: FormUsulan(m.request.POST), _jalan_ubah),
     "buka": Aksi(lambda m: FormBuka(m.request.POST), _jalan_buka),
@@ -189,14 +208,16 @@ def _tampil(minta: Permintaan, *, form: forms.Form | None = None, status: int = 
     lamaran, get = meja.lamaran, request.GET
     lembar = meja.lembar(butir, lihat=get.get("lihat", ""), hal=get.get("hal", "")) if butir else None
     terbuka = lamaran.status == StatusLamaran.DIAJUKAN and meja.usulan is None
-    tampak = {"butir": butir.kunci if butir else "", **{kunci: get.get(kunci, "") for kunci in ("lihat", "koreksi", "hal")}}
+    tampak = {"butir": butir.kunci if butir else "", **{kunci: get.get(kunci, "") for kunci in ("lihat", "koreksi", "tambah", "hal")}}
     sebelum, sesudah = meja.tetangga(butir) if butir else (None, None)
     return render(request, "pendaftaran/verifikasi.html", {
         "lamaran": lamaran, "meja": meja, "butir": butir, "lembar": lembar, "terbuka": terbuka, "form": form,
         "sebelum": sebelum, "sesudah": sesudah, "status": LABEL_LAMARAN[lamaran.status], "kueri": _kueri(**tampak).rstrip("&"),
         "kueri_lembar": _kueri(**tampak | {"hal": ""}),
         "pengakuan": meja.pengakuan(butir) if butir else [], "slot": meja.slot(butir) if butir else None,
-        "bukti": meja.bukti(butir) if butir else [], "lamaran_lain": lamaran_berikut(request.seleksi, sesudah=lamaran),
+        "bukti": meja.bukti(butir) if butir else [], "dibaca": meja.dibaca(butir) if butir else [],
+        "baris_baru": meja.baris_baru(butir) if butir and terbuka else {}, "terangkat": meja.terangkat,
+        "lamaran_lain": lamaran_berikut(request.seleksi, sesudah=lamaran),
         "boleh_buka": meja.boleh_dibuka,
         "boleh_uji": meja.menunggu_uji and meja.usulan.oleh_id != request.user.pk,
         "sebab_uji": meja.sebab_uji if terbuka and not meja.belum else [],
@@ -215,10 +236,13 @@ def _formulir(minta: Permintaan, form: forms.Form | None, terbuka: bool) -> dict
         return form if isinstance(form, kelas) else kelas()
     isi = {"form_putusan": pilih(FormPutusanBerkas if minta.butir and minta.butir.berkas else FormPutusan),
            "form_usulan": pilih(FormUsulan), "form_uji": pilih(FormUji), "form_buka": pilih(FormBuka)}
+    if isinstance(form, FormBarisBaru) or terbuka and minta.request.GET.get("tambah"):
+        isi["form_baris"] = form if isinstance(form, FormBarisBaru) else _form_baris(minta)
+        isi["judul_baris"] = JUDUL_BARIS[isi["form_baris"].nama]
     if isinstance(form, FormKoreksi) or terbuka and minta.request.GET.get("koreksi"):
         isi["form_koreksi"] = f = form if isinstance(form, FormKoreksi) else _form_koreksi(minta)
         fakta, jalur = minta.meja.fakta, f.medan.jalur
         kini = fakta.terakhir.get(jalur)
         isi["koreksi_terakhir"] = kini.pk if kini else 0
-        isi["koreksi_klaim"] = "" if f.medan.bentuk == "baris" else kata_nilai(f.medan, nilai_di(fakta.klaim, jalur))
+        isi["koreksi_klaim"] = "" if f.medan.bentuk == "baris" else kata_klaim(f.medan, fakta)
     return isi
