@@ -15,6 +15,7 @@ from seleksi.core.templatetags.tampilan import cap
 
 from ..domain.status import LABEL_LAMARAN, StatusLamaran
 from ..forms.verifikasi import SaringLamaran
+from ..selectors.koreksi import koreksi_berlaku
 from ..selectors.meja import Meja, lamaran_terkirim
 from ..selectors.terverifikasi import semua_pengakuan
 from ..selectors.verifikasi import baris_daftar, daftar_verifikasi, kemajuan, lamaran_berikut
@@ -84,6 +85,7 @@ def dosir(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     catat_akses(pengguna=request.user, objek=f"lamaran:{lamaran.pk}", tindakan="dosir", seleksi=seleksi)
     butir = next((b for b in meja.berkas if b.berkas.kode == request.GET.get("lihat")), None) or next(iter(meja.berkas), None)
     return render(request, "pendaftaran/verifikasi_dosir.html", {
+        "koreksi": koreksi_berlaku([lamaran]).get(lamaran.pk, []),
         "lamaran": lamaran, "meja": meja, "butir": butir, "fakta": semua_pengakuan(meja.profil, meja.fakta),
         "lembar": meja.lembar(butir, hal=request.GET.get("hal", "")) if butir else None,
         "kueri_lembar": f"lihat={butir.berkas.kode}&" if butir else "",
