@@ -44,6 +44,11 @@ class SaringLamaran(django_filters.FilterSet):
             medan.widget.attrs["class"] = "form-select" if isinstance(medan.widget, forms.Select) else "form-control"
         return form
 
+    @property
+    def jumlah_aktif(self) -> int:
+        """How many filters narrow the list; the order is none."""
+        return sum(bool(self.form.cleaned_data.get(nama)) for nama in self.filters if nama != "urut") if self.form.is_valid() else 0
+
     def cari(self, daftar: QuerySet, nama: str, nilai: str) -> QuerySet:
         return daftar.filter(Q(nama__icontains=nilai) | Q(nomor__icontains=nilai) | Q(nip__icontains=nilai.replace(" ", "")))
 

@@ -46,7 +46,8 @@ def verifikasi_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     hal = Paginator(baris_daftar(saring.qs), SEHALAMAN).get_page(request.GET.get("page"))
     petugas = Peran.SEKRETARIAT in request.peran
     return render(request, "pendaftaran/verifikasi_daftar.html", {
-        "saring": saring.form, "hal": hal, "baris": _bercap(hal.object_list), "kemajuan": kemajuan(seleksi),
+        "saring": saring.form, "jumlah_saring": saring.jumlah_aktif,
+        "hal": hal, "baris": _bercap(hal.object_list), "kemajuan": kemajuan(seleksi),
         "kueri": f"{kueri.urlencode()}&" if kueri else "", "berikut": lamaran_berikut(seleksi) if petugas else None,
         "awalan": reverse("verifikasi_daftar", args=[seleksi.instansi.slug, seleksi.slug]), "akhiran": "" if petugas else "dosir/",
         "boleh_ekspor": bool(request.peran & BOLEH_EKSPOR), "boleh_saring": bool(request.peran & {Peran.SEKRETARIAT, *PANSEL})})
