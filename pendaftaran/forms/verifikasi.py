@@ -126,7 +126,9 @@ class FormBarisBaru(forms.Form):
         super().__init__(*args, **kwargs)
         self.nama, self.medan = nama, {f"isi-{satu.jalur.replace('.', '-')}": satu for satu in medan}
         for kunci, satu in self.medan.items():
-            self.fields[kunci] = isian_medan(satu, satu.label)
+            self.fields[kunci] = isian = isian_medan(satu, satu.label)
+            if satu.bentuk in {"pilihan", "boolean"} and "" not in satu.pilihan:
+                isian.choices = [("", "Pilih"), *satu.pilihan.items()]  # nothing is chosen for the verifier
         self.fields["alasan"] = forms.CharField(label="Alasan menambahkan", max_length=2000, widget=CATATAN, help_text=(
             "Sebut apa yang dibuktikan dokumen; tercatat tetap bersama nama Anda."))
         self.fields["halaman"] = forms.IntegerField(label="Halaman bukti", min_value=1, max_value=200, required=False)

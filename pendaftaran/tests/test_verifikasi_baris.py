@@ -102,6 +102,8 @@ def test_lewat_halaman(lamaran, sk, seleksi):
              "isi-terkait": "ya"}
     salah = klien.post(f"{butir}&tambah=jabatan", kirim | {"isi-mulai": "31-12-2008"})
     assert (salah.status_code, "Tulis tanggal yang ada dalam kalender." in teks(salah), Koreksi.objects.count()) == (200, True, 0)
+    kosong = klien.post(f"{butir}&tambah=jabatan", kirim | {"isi-plt": ""})
+    assert (kosong.status_code, "Pilih salah satu nilai untuk sebagai plt. atau plh." in teks(kosong)) == (200, True)
     assert klien.post(f"{butir}&tambah=jabatan", kirim).status_code == 302
     assert Koreksi.objects.get().nilai == BARU
     isi = teks(klien.get(butir))
