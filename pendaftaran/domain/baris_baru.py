@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from seleksi.aturan import rujukan
-from seleksi.core.domain.kata import tanggal
+from seleksi.aturan.waktu import kata_tanggal
 
 from .medan import MASA, TERKAIT, YA_TIDAK, Medan, Nilai, medan_kinerja, nama_daftar
 
@@ -58,7 +58,7 @@ def kata_baris(nama: str, baris: Mapping[str, Any]) -> str:
 
 def _kata(medan: Medan, baris: Mapping[str, Any], nama: str) -> str:
     nilai = _nilai(medan, baris)
-    return tanggal(date.fromisoformat(nilai)) if medan.bentuk == "tanggal" and nilai else Medan(
+    return kata_tanggal(date.fromisoformat(nilai)) if medan.bentuk == "tanggal" and nilai else Medan(
         f"{nama}.{medan.jalur}", medan.label, medan.bentuk, medan.pilihan, medan.kosong).tampil(nilai)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from seleksi.aturan import rujukan
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran
-from seleksi.core.domain.kata import tanggal
+from seleksi.aturan.waktu import kata_tanggal
 
 from .fakta import lipat_koreksi
 from .kelayakan import nilai_satu
@@ -31,4 +31,4 @@ def kata_fakta(nama: str, nilai: Any) -> str:
     """A single fact in words."""
     if isinstance(nilai, Mapping):
         return ", ".join(rujukan.JENIS_INSTANSI.get(isi, str(isi)) for isi in nilai.values())
-    return tanggal(date.fromisoformat(nilai)) if nama in {"tanggal_lahir", "tmt_golongan"} and nilai else str(nilai)
+    return kata_tanggal(date.fromisoformat(nilai)) if nama in {"tanggal_lahir", "tmt_golongan"} and nilai else str(nilai)
