@@ -193,6 +193,18 @@ def saring_sementara(profil: Profil, putaran: Putaran, fakta: dict[str, Any], *,
     return Hasil(simpulkan(syarat), syarat, siap.rak.jawab(f).daftar)
 
 
+def nilai_satu(profil: Profil, putaran: Putaran, fakta: dict[str, Any], kode: str) -> HasilSyarat | None:
+    """One rule alone, as at sending; None when the profile has no such rule."""
+    f, kurang = baca_longgar(fakta)
+    x = next((x for x in penyaring(profil, putaran.acuan).langkah if x.syarat.kode == kode), None)
+    return x and (x.tetap or _sementara(x, f, kurang, True))
+
+
+def fakta_dibaca(profil: Profil, putaran: Putaran, kode: str) -> tuple[str, ...]:
+    """Names of the facts that a rule of this round reads."""
+    return next((x.baca for x in penyaring(profil, putaran.acuan).langkah if x.syarat.kode == kode), ())
+
+
 def kata_isian(nama: str) -> str:
     """A fact's name in words: nip -> NIP, tmt_golongan -> TMT golongan."""
     return " ".join(k.upper() if k in {"nip", "tmt"} else k for k in nama.split("_"))

@@ -9,6 +9,7 @@ from typing import Any
 from seleksi.aturan import rujukan
 
 Nilai = str | int | bool | None
+PANJANG_KATA = 160
 CORET, PULIH = "coret", "pulih"
 BARIS = {CORET: "Tidak diakui, tidak terbukti", PULIH: "Diakui kembali"}
 YA_TIDAK = {"ya": "Ya", "tidak": "Tidak"}
@@ -22,7 +23,7 @@ class Medan:
 
     jalur: str
     label: str
-    bentuk: str  # pilihan | boolean | tanggal | angka | bulat | teks | baris (a whole row: struck out or restored)
+    bentuk: str  # pilihan | boolean | tanggal | angka | bulat | tahun | teks | kata | baris (a whole row: struck out or restored)
     pilihan: Mapping[str, str] = field(default_factory=dict)
     kosong: bool = False  # an empty value is an answer (still in office, not scored)
 
@@ -96,9 +97,21 @@ def _baca_teks(medan: Medan, teks: str) -> str:
     return teks
 
 
+def _baca_kata(medan: Medan, teks: str) -> str:
+    teks = " ".join(teks.split())
+    if not teks or len(teks) > PANJANG_KATA or not teks.isprintable():
+        raise ValueError(f"Isi {medan.label.lower()}, paling panjang {PANJANG_KATA} huruf.")
+    return teks
+
+
+def _baca_tahun(medan: Medan, teks: str) -> int:
+    return int(_baca_pilihan(medan, teks))
+
+
 _BACA: dict[str, Callable[[Medan, str], Nilai]] = {
     "pilihan": _baca_pilihan, "boolean": _baca_boolean, "tanggal": _baca_tanggal, "angka": _baca_angka,
     "bulat": _baca_bulat, "teks": _baca_teks, "baris": _baca_pilihan,
+    "kata": _baca_kata, "tahun": _baca_tahun,
 }
 _GOLONGAN = {kode: f"{nama} ({kode})" for kode, nama in rujukan.GOLONGAN.items()}
 # Kind of rule -> single values: (path, words, form, choices)
@@ -114,21 +127,21 @@ _TETAP: dict[str, tuple[Medan, ...]] = {
     "pidana": (Medan("pidana", "Keterangan pidana", "pilihan", rujukan.PIDANA),),
 }
 # Kind of rule -> (list in the facts, its values)
-_MASA = (Medan("mulai", "Mulai", "tanggal"), Medan("selesai", "Sampai", "tanggal", kosong=True))
+MASA = (Medan("mulai", "Mulai", "tanggal"), Medan("selesai", "Sampai", "tanggal", kosong=True))
 _DAFTAR: dict[str, tuple[str, tuple[Medan, ...]]] = {
     "pendidikan_minimal": ("pendidikan", (
         Medan("jenjang", "Jenjang", "pilihan", rujukan.PENDIDIKAN), Medan("lulus", "Tahun lulus", "bulat"))),
     "pengalaman_terkait": ("jabatan", (
-        Medan("terkait", "Keterkaitan dengan jabatan yang dilamar", "boolean", TERKAIT), *_MASA,
+        Medan("terkait", "Keterkaitan dengan jabatan yang dilamar", "boolean", TERKAIT), *MASA,
         Medan("plt", "Sebagai Plt. atau Plh.", "boolean", YA_TIDAK))),
     "pengalaman_jabatan": ("jabatan", (
-        Medan("jenjang", "Jenjang jabatan", "pilihan", rujukan.JENJANG_JABATAN), *_MASA,
+        Medan("jenjang", "Jenjang jabatan", "pilihan", rujukan.JENJANG_JABATAN), *MASA,
         Medan("plt", "Sebagai Plt. atau Plh.", "boolean", YA_TIDAK))),
     "diklat_kepemimpinan": ("diklat", (
         Medan("jenis", "Jenis diklat", "pilihan", rujukan.DIKLAT), Medan("lulus", "Dinyatakan lulus", "boolean", YA_TIDAK),
         Medan("tanggal", "Tanggal sertifikat", "tanggal"))),
     "hukuman_disiplin": ("hukuman_disiplin", (
-        Medan("tingkat", "Tingkat hukuman", "pilihan", rujukan.TINGKAT_HUKUMAN), *_MASA)),
+        Medan("tingkat", "Tingkat hukuman", "pilihan", rujukan.TINGKAT_HUKUMAN), *MASA)),
     "hasil_asesmen": ("asesmen", (Medan("tanggal", "Tanggal asesmen", "tanggal"),)),
 }
 _KINERJA_PREDIKAT = (
@@ -146,13 +159,20 @@ def medan_syarat(jenis: str, fakta: Mapping[str, Any]) -> Iterator[tuple[str, Me
             yield _sebut(nama, baris), _baris(nama, n), _di(f"{nama}.{n}", medan, baris)
     if jenis == "penilaian_kinerja":
         for n, tahun in enumerate(fakta.get("kinerja") or []):
-            yield f"Penilaian tahun {tahun['tahun']}", _baris("kinerja", n), _di(f"kinerja.{n}", _kinerja(tahun), tahun)
+            yield f"Penilaian tahun {tahun['tahun']}", _baris("kinerja", n), _di(
+                f"kinerja.{n}", medan_kinerja(unsur=tahun.get("unsur") is not None), tahun)
 
 
-def _kinerja(tahun: Mapping[str, Any]) -> list[Medan]:
-    if tahun.get("unsur") is None:
+def medan_kinerja(*, unsur: bool) -> list[Medan]:
+    """One year's appraisal: scores of elements, or a predicate with both aspects."""
+    if not unsur:
         return list(_KINERJA_PREDIKAT)
     return [Medan(f"unsur.{kode}", label, "angka", kosong=True) for kode, label in rujukan.UNSUR_KINERJA.items()]
+
+
+def nama_daftar(jenis: str) -> str:
+    """The list in the facts that a kind of rule reads row by row; empty when it reads none."""
+    return "kinerja" if jenis == "penilaian_kinerja" else _DAFTAR.get(jenis, ("",))[0]
 
 
 def _baris(nama: str, nomor: int) -> Medan:

@@ -18,7 +18,7 @@ S = StatusLamaran
 TRANSISI_LAMARAN = {
     S.DRAF: frozenset({S.DIAJUKAN, S.DITARIK, S.DIBATALKAN}),
     S.DIAJUKAN: frozenset({S.DIVERIFIKASI, S.DITARIK, S.DIDISKUALIFIKASI, S.DIBATALKAN}),
-    # Back to verification: a new Ketentuan changed what the proposal rested on.
+    # Back to verification: reopened, or a new Ketentuan changed what the proposal rested on.
     S.DIVERIFIKASI: frozenset({S.DIAJUKAN, S.LULUS, S.TIDAK_LULUS, S.DITARIK, S.DIDISKUALIFIKASI, S.DIBATALKAN}),
     S.TIDAK_LULUS: frozenset({S.LULUS, S.DIBATALKAN}),  # an accepted objection
     S.LULUS: frozenset({S.DITARIK, S.GUGUR, S.DIDISKUALIFIKASI, S.DIBATALKAN}),

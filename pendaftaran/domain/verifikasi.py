@@ -24,6 +24,8 @@ ALASAN_SYARAT = {
 }
 # Decided at a later stage, or not asked of anybody here: nothing to judge now.
 TANPA_PUTUSAN = frozenset({"ditunda", "tidak_berlaku"})
+# How good an outcome is for the applicant; what is not named does not hold anybody back.
+_MUTU, _BAIK = {"tidak_memenuhi": 0, "perlu_pemeriksaan": 1}, 2
 
 
 class AlasanKurang(ValueError):
@@ -49,16 +51,45 @@ def susun_alasan(*, putusan: str, kode: str, catatan: str, daftar: Mapping[str, 
     return f"{daftar[kode]}: {catatan}" if catatan else daftar[kode]
 
 
-def keberatan_usulan(*, putusan: str, alasan: str, belum: Collection[str], tidak_sesuai: Iterable[str]) -> str:
-    """Why a proposal may not be made yet, as a sentence; empty when it may."""
+def membaik(sebelum: str, sesudah: str) -> bool:
+    """Whether the second outcome of a rule is better for the applicant than the first."""
+    return _MUTU.get(sesudah, _BAIK) > _MUTU.get(sebelum, _BAIK)
+
+
+def syarat_terangkat(langkah: Iterable[tuple[Mapping[str, str], Mapping[str, str]]], kini: Mapping[str, str],
+                     berubah: Collection[str]) -> frozenset[str]:
+    """Codes of the rules that corrections lifted and that still stand as lifted.
+
+    `langkah`: outcomes before and after each correction; and from the bare claims to now, so that neither a detour over a
+    worse outcome nor a new Ketentuan hides a lift. `berubah`: rules that read a fact that still differs from its claim.
+    """
+    return frozenset(kode for sebelum, sesudah in langkah for kode in berubah
+                     if kode in sebelum and kode in kini and membaik(sebelum[kode], sesudah.get(kode, kini[kode]))
+                     and membaik(sebelum[kode], kini[kode]))
+
+
+def sebab_uji(*, terangkat: Iterable[str], lawan_mesin: Iterable[str], tidak_sesuai: Iterable[str]) -> list[str]:
+    """Why a second person must look at a proposal MS, as clauses; empty when it agrees with claims, machine and verdicts."""
+    sebab = (("koreksi menguntungkan pelamar", terangkat), ("hasil mesin tidak memenuhi", lawan_mesin),
+             ("ada putusan tidak sesuai", tidak_sesuai))
+    return [f"{kata}: {', '.join(label)}" for kata, label in ((kata, list(label)) for kata, label in sebab) if label]
+
+
+def berlawanan(putusan: str, simpulan: str) -> bool:
+    """Whether a proposal or determination says the opposite of the machine."""
+    return (putusan, simpulan) in {(PutusanAdministrasi.MS, "tidak_memenuhi"), (PutusanAdministrasi.TMS, "memenuhi")}
+
+
+def keberatan_usulan(*, putusan: str, alasan: str, belum: Collection[str], sebab: Collection[str]) -> str:
+    """Why a proposal may not be made yet, as a sentence; empty when it may. `sebab`: see `sebab_uji`."""
     if belum:
         return f"Masih ada {len(belum)} butir yang belum diputus: {', '.join(belum)}."
     if alasan.strip():
         return ""
     if putusan == PutusanAdministrasi.TMS:
         return "Usulan tidak memenuhi syarat harus disertai alasan."
-    if menyimpang := list(tidak_sesuai):
-        return f"Usulan memenuhi syarat memerlukan alasan karena ada putusan tidak sesuai: {', '.join(menyimpang)}."
+    if sebab:
+        return f"Usulan memenuhi syarat memerlukan alasan karena {'; '.join(sebab)}."
     return ""
 
 

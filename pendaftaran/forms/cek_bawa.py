@@ -28,7 +28,8 @@ BAGIAN_BARIS = {"hukuman_disiplin": "pernyataan"} | {kode: kode for kode in ("ja
 PANGKAT = {"golongan": "golongan", "tmt_golongan": "tmt"}  # one answer in the check, one row of the history in the profile
 INSTANSI = frozenset({"instansi", "jenis_lain", "kode_lain"})
 # What makes two rows the same one, so that nothing is added twice.
-KUNCI = {"pangkat": ("golongan", "tmt"), "jabatan": ("jenjang", "mulai"), "pendidikan": ("jenjang", "lulus"), "diklat": ("jenis", "tanggal"), "kinerja": ("tahun",),
+KUNCI = {"pangkat": ("golongan", "tmt"), "jabatan": ("jenjang", "mulai"), "pendidikan": ("jenjang", "lulus"),
+         "diklat": ("jenis", "tanggal"), "kinerja": ("tahun",),
          "pernyataan": ("tingkat", "mulai"), "asesmen": ("tanggal",)}
 
 

@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 
 from seleksi.core.models import Lowongan, Penugasan
 
-from ..domain.medan import Medan
+from ..domain.medan import PANJANG_KATA, Medan
 from ..domain.status import LABEL_ADMINISTRASI, LABEL_LAMARAN, PutusanAdministrasi, PutusanVerifikasi, StatusLamaran
 from ..domain.verifikasi import ALASAN_BERKAS, ALASAN_SYARAT
 from ..models import Lamaran
@@ -44,6 +44,11 @@ class SaringLamaran(django_filters.FilterSet):
             medan.widget.attrs["class"] = "form-select" if isinstance(medan.widget, forms.Select) else "form-control"
         return form
 
+    @property
+    def jumlah_aktif(self) -> int:
+        """How many filters narrow the list; the order is none."""
+        return sum(bool(self.form.cleaned_data.get(nama)) for nama in self.filters if nama != "urut") if self.form.is_valid() else 0
+
     def cari(self, daftar: QuerySet, nama: str, nilai: str) -> QuerySet:
         return daftar.filter(Q(nama__icontains=nilai) | Q(nomor__icontains=nilai) | Q(nip__icontains=nilai.replace(" ", "")))
 
@@ -51,7 +56,7 @@ class SaringLamaran(django_filters.FilterSet):
         return daftar.filter(usulan_kini=None) if nilai == "belum" else daftar.filter(usulan_kini__putusan=nilai)
 
     def mata_kedua(self, daftar: QuerySet, nama: str, nilai: str) -> QuerySet:
-        return daftar.filter(status=StatusLamaran.DIAJUKAN, usulan_kini__putusan=PutusanAdministrasi.TMS, usulan_kini__diuji=None)
+        return daftar.filter(status=StatusLamaran.DIAJUKAN, usulan_kini__perlu_uji=True, usulan_kini__diuji=None)
 
 
 class FormPutusan(forms.Form):
@@ -74,6 +79,24 @@ class FormPutusanBerkas(FormPutusan):
     sha256 = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
 
 
+def isian_medan(medan: Medan, label: str) -> forms.Field:
+    """The field in which a value of this kind is typed; what it means is read by `baca_medan`."""
+    if medan.pilihan:
+        return forms.ChoiceField(label=label, required=False, choices=medan.pilihan.items())
+    if medan.bentuk == "tanggal":
+        return forms.CharField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}),
+                               help_text="Kosongkan bila masih berjalan." if medan.kosong else "")
+    papan = {"angka": "decimal", "bulat": "numeric"}.get(medan.bentuk, "text")
+    return forms.CharField(label=label, required=False, max_length=PANJANG_KATA, widget=forms.TextInput(attrs={"inputmode": papan}))
+
+
+def baca_medan(medan: Medan, teks: str):
+    try:
+        return medan.baca(teks)
+    except ValueError as galat:
+        raise forms.ValidationError(str(galat)) from galat
+
+
 class FormKoreksi(forms.Form):
     """The verified value of one path; its field follows the kind of value."""
 
@@ -88,32 +111,60 @@ class FormKoreksi(forms.Form):
     def __init__(self, *args, medan: Medan, **kwargs):
         super().__init__(*args, **kwargs)
         self.medan = medan
-        if medan.pilihan:
-            self.fields["nilai"] = forms.ChoiceField(label="Nilai menurut bukti", required=False, choices=medan.pilihan.items())
-        elif medan.bentuk == "tanggal":
-            self.fields["nilai"].widget = forms.DateInput(attrs={"type": "date"})
-            self.fields["nilai"].help_text = "Kosongkan bila masih berjalan." if medan.kosong else ""
-        else:
-            self.fields["nilai"].widget = forms.TextInput(attrs={"inputmode": "decimal" if medan.bentuk == "angka" else "text"})
+        self.fields["nilai"] = isian_medan(medan, "Nilai menurut bukti")
 
     def clean_nilai(self):
-        try:
-            return self.medan.baca(self.cleaned_data["nilai"])
-        except ValueError as galat:
-            raise forms.ValidationError(str(galat)) from galat
+        return baca_medan(self.medan, self.cleaned_data["nilai"])
+
+
+class FormBarisBaru(forms.Form):
+    """A row that documents prove: one field per value, then the reason and the page of the document in view."""
+
+    berkas = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
+
+    def __init__(self, *args, nama: str, medan: tuple[Medan, ...], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.nama, self.medan = nama, {f"isi-{satu.jalur.replace('.', '-')}": satu for satu in medan}
+        for kunci, satu in self.medan.items():
+            self.fields[kunci] = isian = isian_medan(satu, satu.label)
+            if satu.bentuk in {"pilihan", "boolean"} and "" not in satu.pilihan:
+                isian.choices = [("", "Pilih"), *satu.pilihan.items()]  # nothing is chosen for the verifier
+        self.fields["alasan"] = forms.CharField(label="Alasan menambahkan", max_length=2000, widget=CATATAN, help_text=(
+            "Sebut apa yang dibuktikan dokumen; tercatat tetap bersama nama Anda."))
+        self.fields["halaman"] = forms.IntegerField(label="Halaman bukti", min_value=1, max_value=200, required=False)
+
+    @property
+    def isian(self) -> list[forms.BoundField]:
+        return [self[kunci] for kunci in self.medan]
+
+    def clean(self) -> dict:
+        """`isi`: the values by path within the row; each wrong one is told at its field."""
+        isi = {}
+        for kunci, satu in self.medan.items():
+            if kunci in self.cleaned_data:
+                try:
+                    isi[satu.jalur] = baca_medan(satu, self.cleaned_data[kunci])
+                except forms.ValidationError as galat:
+                    self.add_error(kunci, galat)
+        return self.cleaned_data | {"isi": isi}
 
 
 class FormUsulan(forms.Form):
     putusan = forms.ChoiceField(label="Usulan", widget=forms.RadioSelect, choices=PUTUSAN)
     alasan = forms.CharField(label="Alasan", required=False, max_length=4000, widget=CATATAN,
-                             help_text="Wajib bila tidak memenuhi syarat, atau bila ada putusan tidak sesuai. "
-                                       "Dibaca Panitia Seleksi dan pelamar.")
+                             help_text="Wajib bila tidak memenuhi syarat, bila ada putusan tidak sesuai, bila berlawanan dengan hasil "
+                                       "mesin, atau bila ada koreksi yang menguntungkan. Dibaca Panitia Seleksi dan pelamar.")
 
 
 class FormUji(forms.Form):
     setuju = forms.TypedChoiceField(label="Hasil uji", choices=[("ya", "Setuju"), ("tidak", "Kembalikan")], coerce=lambda v: v == "ya",
                                     widget=forms.HiddenInput)
     alasan = forms.CharField(label="Alasan mengembalikan", required=False, max_length=4000, widget=CATATAN)
+
+
+class FormBuka(forms.Form):
+    alasan = forms.CharField(label="Alasan membuka kembali", max_length=4000, widget=CATATAN,
+                             help_text="Usulan yang berlaku gugur; putusan dan koreksi tetap ada dan dapat diubah.")
 
 
 class PilihAnggota(forms.ModelMultipleChoiceField):

@@ -65,23 +65,39 @@ class Koreksi(models.Model):
 
 
 class UsulanAdministrasi(models.Model):
-    """What the secretariat proposes; a refusal needs a second pair of eyes. One current row per application."""
+    """What the secretariat proposes. One current row per application.
+
+    A refusal, and an MS that rests on a favourable correction or goes against the machine or a verdict, needs a second pair of eyes
+    (`perlu_uji`, its reasons in `sebab_uji`). `diteruskan`: when it reached the panel.
+    """
 
     lamaran = models.ForeignKey("pendaftaran.Lamaran", models.PROTECT, related_name="usulan")
     putusan = models.CharField(max_length=3, choices=pilihan(PutusanAdministrasi, LABEL_ADMINISTRASI))
     alasan = models.TextField(blank=True)
     oleh = models.ForeignKey("core.Pengguna", models.PROTECT, related_name="+")
     pada = models.DateTimeField()
+    perlu_uji = models.BooleanField(default=False)
+    sebab_uji = models.JSONField(default=list, blank=True)
     penguji = models.ForeignKey("core.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
     diuji = models.DateTimeField(null=True, blank=True)
     alasan_penguji = models.TextField(blank=True, help_text="wajib bila usulan dikembalikan")
+    diteruskan = models.DateTimeField(null=True, blank=True)
     dicabut = models.DateTimeField(null=True, blank=True)
+    pencabut = models.ForeignKey("core.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
+    alasan_cabut = models.TextField(blank=True, help_text="wajib bila verifikasi dibuka kembali")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["lamaran"], condition=Q(dicabut=None), name="usulan_satu_berlaku"),
             models.CheckConstraint(condition=Q(penguji=None) | ~Q(penguji=F("oleh")), name="usulan_dua_orang"),
             models.CheckConstraint(condition=Q(putusan="ms") | ~Q(alasan=""), name="usulan_tms_beralasan"),
+            models.CheckConstraint(condition=Q(putusan="ms") | Q(perlu_uji=True), name="usulan_tms_perlu_uji"),
+            models.CheckConstraint(condition=Q(perlu_uji=False) | ~Q(alasan=""), name="usulan_perlu_uji_beralasan"),
+            models.CheckConstraint(condition=Q(diuji=None) | Q(penguji__isnull=False), name="usulan_diuji_bernama"),
+            models.CheckConstraint(condition=Q(diteruskan=None) | Q(perlu_uji=False) | Q(diuji__isnull=False),
+                                   name="usulan_diteruskan_sesudah_diuji"),
+            models.CheckConstraint(condition=Q(pencabut=None) | (~Q(alasan_cabut="") & Q(dicabut__isnull=False)),
+                                   name="usulan_dicabut_beralasan"),
         ]
 
 

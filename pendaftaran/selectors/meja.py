@@ -1,15 +1,20 @@
 """The workbench of one application: its items, the chosen one, the document in view, claims beside evidence."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from seleksi.aturan.profil import Profil, Syarat, SyaratBerkas
 from seleksi.core.models import Seleksi
 from seleksi.core.selectors import urai
 
+from ..domain.baris_baru import JUDUL_BARIS, medan_baris
+from ..domain.kelayakan import fakta_dibaca, kata_isian
+from ..domain.medan import Medan, medan_syarat
+from ..domain.penentu import baris_penentu, kata_fakta
 from ..domain.status import StatusLamaran
 from ..domain.vonis_berkas import PERINGATAN
 from ..models import Berkas, GenerasiHasil, Lamaran, UsulanAdministrasi
 from .butir import Butir, batang_jenis, butir_lamaran, generasi_urut
+from .pengujian import kode_terangkat, sebab_uji_ms
 from .terverifikasi import Kelompok, Terverifikasi, fakta_terverifikasi, pengakuan_syarat
 
 
@@ -48,20 +53,45 @@ class Meja:
         self.generasi: list[GenerasiHasil] = generasi_urut(lamaran)
         self.butir: list[Butir] = butir_lamaran(lamaran, generasi=self.generasi, profil=self.profil, putaran=self.putaran)
         self.fakta: Terverifikasi = fakta_terverifikasi(lamaran)
-        self.riwayat_usulan = list(UsulanAdministrasi.objects.filter(lamaran=lamaran).select_related("oleh", "penguji").order_by("-pk"))
+        self.riwayat_usulan = list(UsulanAdministrasi.objects.filter(lamaran=lamaran).select_related(
+            "oleh", "penguji", "pencabut").order_by("-pk"))
 
     @property
     def usulan(self) -> UsulanAdministrasi | None:
         return next((u for u in self.riwayat_usulan if u.dicabut is None), None)
 
     @property
+    def menunggu_uji(self) -> bool:
+        return self.usulan is not None and self.usulan.perlu_uji and self.usulan.diuji is None
+
+    @cached_property
+    def terangkat(self) -> frozenset[str]:
+        """Codes of the rules that corrections lifted."""
+        return kode_terangkat(self.lamaran, generasi=self.generasi, fakta=self.fakta)
+
+    @property
+    def sebab_uji(self) -> list[str]:
+        """Why an MS would need a second person as things stand."""
+        return sebab_uji_ms(self.lamaran, generasi=self.generasi, butir=self.butir, fakta=self.fakta)
+
+    @property
+    def boleh_dibuka(self) -> bool:
+        """Whether the secretariat may still reopen: proposed, and no meeting has determined it."""
+        if self.usulan is None or self.lamaran.status not in {StatusLamaran.DIAJUKAN, StatusLamaran.DIVERIFIKASI}:
+            return False
+        return self.lamaran.status == StatusLamaran.DIAJUKAN or not self.lamaran.penetapan.exists()
+
+    @property
     def dikembalikan(self) -> UsulanAdministrasi | None:
-        """The newest proposal, when the second person sent it back."""
+        """The newest proposal, when the second person sent it back or somebody reopened the verification."""
         return next((u for u in self.riwayat_usulan[:1] if u.dicabut), None)
 
     @property
     def berkas(self) -> list[Butir]:
         return [b for b in self.butir if b.berkas]
+
+    def berkas_kode(self, kode: str) -> Berkas | None:
+        return next((b.berkas for b in self.berkas if b.berkas.kode == kode), None)
 
     @property
     def syarat(self) -> list[Butir]:
@@ -122,7 +152,30 @@ class Meja:
             terkait = [butir]
         else:
             terkait = [s for s in self.syarat if (p := self._syarat_profil(s)) and batang_jenis(butir.berkas.jenis) in p.bukti]
-        return [(s, pengakuan_syarat(self._syarat_profil(s).jenis, self.fakta)) for s in terkait if self._syarat_profil(s)]
+        return [(s, self._kelompok_syarat(s)) for s in terkait if self._syarat_profil(s)]
+
+    def _kelompok_syarat(self, butir: Butir) -> list[Kelompok]:
+        """The facts that a rule reads; of each row whether the outcome hangs on it."""
+        kelompok = pengakuan_syarat(self._syarat_profil(butir).jenis, self.fakta)
+        penentu = baris_penentu(self.profil, self.putaran, self.fakta.tampak, self.fakta.dicoret,
+                                [k.baris.jalur for k in kelompok if k.baris], butir.hasil.kode)
+        return [replace(k, menentukan=penentu.get(k.baris.jalur)) if k.baris else k for k in kelompok]
+
+    def dibaca(self, butir: Butir) -> list[tuple[str, str]]:
+        """Single facts that a rule reads beside those that can be corrected under it, in words."""
+        jenis = self._syarat_profil(butir).jenis if self._syarat_profil(butir) else ""
+        tampak = {m.jalur.partition(".")[0] for _, _, medan in medan_syarat(jenis, self.fakta.tampak) for m in medan}
+        nama = [n for n in fakta_dibaca(self.profil, self.putaran, butir.hasil.kode if butir.hasil else "") if n not in tampak]
+        return [(kata_isian(n), kata_fakta(n, self.fakta.utuh[n])) for n in nama if isinstance(self.fakta.utuh.get(n), str | dict)]
+
+    def baris_baru(self, butir: Butir) -> dict[str, str]:
+        """The lists that a rule reads and that take a new row: name -> words."""
+        syarat = self._syarat_profil(butir)
+        baru = self.medan_baru([syarat.jenis]) if syarat else {}
+        return {nama: JUDUL_BARIS[nama] for nama in baru}
+
+    def medan_baru(self, jenis: list[str]) -> dict[str, tuple[Medan, ...]]:
+        return medan_baris(jenis, self.fakta.tampak, self.putaran.acuan.tahun_kinerja)
 
     def slot(self, butir: Butir) -> SyaratBerkas | None:
         """What the regulation asks of this document: words, legalisation, signature, stamp duty."""

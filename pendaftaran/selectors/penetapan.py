@@ -8,7 +8,9 @@ from seleksi.core.models import Lowongan, Rapat, Seleksi
 from seleksi.core.selectors import keadaan_pendaftaran
 
 from ..domain.status import StatusLamaran
+from ..domain.verifikasi import berlawanan
 from ..models import GenerasiHasil, HasilSyarat, Lamaran, PenetapanAdministrasi, UsulanAdministrasi
+from .koreksi import KoreksiBerlaku, koreksi_berlaku
 from .verifikasi import generasi_terbaru, ringkasan
 
 TAMPAK = ("tidak_memenuhi", "perlu_pemeriksaan")
@@ -16,13 +18,22 @@ TAMPAK = ("tidak_memenuhi", "perlu_pemeriksaan")
 
 @dataclass(frozen=True, slots=True)
 class BarisRapat:
-    """One application before the panel. `hasil`: the rules that the machine does not call met."""
+    """One application before the panel. `hasil`: the rules that the machine does not call met; `koreksi`: claims that do not stand."""
 
     lamaran: Lamaran
     generasi: GenerasiHasil | None
     hasil: list[HasilSyarat]
     usulan: UsulanAdministrasi | None
     penetapan: PenetapanAdministrasi | None
+    koreksi: list[KoreksiBerlaku]
+
+    @property
+    def usulan_berlawanan(self) -> bool:
+        return bool(self.usulan and self.generasi) and berlawanan(self.usulan.putusan, self.generasi.simpulan)
+
+    @property
+    def penetapan_berlawanan(self) -> bool:
+        return bool(self.penetapan and self.generasi) and berlawanan(self.penetapan.putusan, self.generasi.simpulan)
 
     @property
     def pilihan(self) -> str:
@@ -36,14 +47,14 @@ class BarisRapat:
 
 
 def _lamaran_rapat(seleksi: Seleksi, rapat: Rapat | None):
-    daftar = Lamaran.objects.filter(seleksi=seleksi).select_related("lowongan").order_by("lowongan__urut", "nama", "pk")
+    daftar = Lamaran.objects.filter(seleksi=seleksi).select_related("lowongan", "ketentuan").order_by("lowongan__urut", "nama", "pk")
     if rapat is not None and rapat.disahkan:
         return daftar.filter(penetapan__rapat=rapat)
     return daftar.filter(status=StatusLamaran.DIVERIFIKASI)
 
 
 def tabel_rapat(seleksi: Seleksi, rapat: Rapat | None) -> list[tuple[Lowongan, list[BarisRapat]]]:
-    """Per post the applications before the panel: those of the meeting, or all that are ready for one. Five queries."""
+    """Per post the applications before the panel: those of the meeting, or all that are ready for one. A fixed number of queries."""
     daftar = list(_lamaran_rapat(seleksi, rapat))
     generasi = generasi_terbaru(daftar)
     penetapan = {p.lamaran_id: p for p in PenetapanAdministrasi.objects.filter(rapat=rapat, lamaran__in=daftar).select_related(
@@ -55,8 +66,9 @@ def tabel_rapat(seleksi: Seleksi, rapat: Rapat | None) -> list[tuple[Lowongan, l
         hasil.setdefault(satu.generasi_id, []).append(satu)
     usulan = {u.lamaran_id: u for u in UsulanAdministrasi.objects.filter(lamaran__in=daftar, dicabut=None).select_related(
         "oleh", "penguji")}
+    koreksi = koreksi_berlaku(daftar, sampai={kunci: g.dibuat for kunci, g in generasi.items()})
     baris = [BarisRapat(satu, generasi.get(satu.pk), hasil.get(generasi[satu.pk].pk, []) if satu.pk in generasi else [],
-                        usulan.get(satu.pk), penetapan.get(satu.pk)) for satu in daftar]
+                        usulan.get(satu.pk), penetapan.get(satu.pk), koreksi.get(satu.pk, [])) for satu in daftar]
     return [(lowongan, list(isi)) for lowongan, isi in groupby(baris, key=lambda b: b.lamaran.lowongan)]
 
 

@@ -14,12 +14,16 @@ from ..models import Koreksi, Lamaran
 
 @dataclass(frozen=True, slots=True)
 class Terverifikasi:
-    """`tampak` keeps struck-out rows at their place, so that paths stay those of the claims; `utuh` is what rules read."""
+    """`tampak` keeps struck-out rows at their place, so that paths stay those of the claims; `utuh` is what rules read.
+
+    `ditambah`: rows that nobody claimed, by path, with the correction that added each.
+    """
 
     klaim: dict[str, Any]
     tampak: dict[str, Any]
     utuh: dict[str, Any]
     dicoret: frozenset[str]
+    ditambah: dict[str, Koreksi]
     terakhir: dict[str, Koreksi]
 
 
@@ -29,11 +33,22 @@ def fakta_terverifikasi(lamaran: Lamaran) -> Terverifikasi:
 
 
 def lipat(klaim: dict[str, Any], koreksi: Iterable[Koreksi]) -> Terverifikasi:
+    koreksi = list(koreksi)
     baris = [{"jalur": k.jalur, "nilai": k.nilai} for k in koreksi]
+    ditambah: dict[str, Koreksi] = {}
+    for k in koreksi:
+        if _menambah(klaim, k.jalur):
+            ditambah.setdefault(k.jalur, k)
     terakhir = {k.jalur: k for k in koreksi}
     dicoret = frozenset(jalur for jalur, k in terakhir.items() if _baris_utuh(jalur) and k.nilai is None)
-    return Terverifikasi(klaim, lipat_koreksi(klaim, [b for b in baris if not _baris_utuh(b["jalur"])]), lipat_koreksi(klaim, baris),
-                         dicoret, terakhir)
+    tampak = [b for b in baris if not _baris_utuh(b["jalur"]) or b["jalur"] in ditambah and b["nilai"] is not None]
+    return Terverifikasi(klaim, lipat_koreksi(klaim, tampak), lipat_koreksi(klaim, baris), dicoret, ditambah, terakhir)
+
+
+def _menambah(klaim: dict[str, Any], jalur: str) -> bool:
+    """Whether the path is a row past the end of what was claimed."""
+    nama, _, nomor = jalur.partition(".")
+    return _baris_utuh(jalur) and int(nomor) >= len(klaim.get(nama) or [])
 
 
 def _baris_utuh(jalur: str) -> bool:
@@ -59,17 +74,30 @@ class Kelompok:
     isi: list[Pengakuan]
     baris: Medan | None
     dicoret: Koreksi | None
+    ditambah: Koreksi | None = None
+    menentukan: str | None = None  # what of the rule would be another without this row: see baris_penentu
 
 
 def pengakuan_syarat(jenis: str, fakta: Terverifikasi) -> list[Kelompok]:
     """What a kind of rule reads, as claimed and as verified."""
     kelompok = []
     for judul, baris, medan in medan_syarat(jenis, fakta.tampak):
-        isi = [Pengakuan(m, kata_nilai(m, nilai_di(fakta.klaim, m.jalur)), kata_nilai(m, nilai_di(fakta.tampak, m.jalur)),
-                         fakta.terakhir.get(m.jalur)) for m in medan]
+        isi = [Pengakuan(m, kata_klaim(m, fakta), kata_nilai(m, nilai_di(fakta.tampak, m.jalur)), fakta.terakhir.get(m.jalur))
+               for m in medan]
         dicoret = fakta.terakhir[baris.jalur] if baris and baris.jalur in fakta.dicoret else None
-        kelompok.append(Kelompok(judul, isi, baris, dicoret))
+        kelompok.append(Kelompok(judul, isi, baris, dicoret, fakta.ditambah.get(baris.jalur) if baris else None))
     return kelompok
+
+
+def kata_klaim(medan: Medan, fakta: Terverifikasi) -> str:
+    """What was claimed there, in words; of a row that nobody claimed: that it was not."""
+    jalur = medan.jalur
+    if any(jalur == baris or jalur.startswith(f"{baris}.") for baris in fakta.ditambah):
+        return TIDAK_DIAKU
+    return kata_nilai(medan, nilai_di(fakta.klaim, jalur))
+
+
+TIDAK_DIAKU = "tidak diaku"
 
 
 def kata_nilai(medan: Medan, nilai: Any) -> str:
@@ -92,7 +120,8 @@ def semua_pengakuan(profil: Profil, fakta: Terverifikasi) -> list[tuple[str, lis
     for jenis in jenis_syarat(profil):
         for kelompok in pengakuan_syarat(jenis, fakta):
             baris = kelompok.baris.jalur if kelompok.baris else ""
-            ada = kumpulan[baris.partition(".")[0]].setdefault(baris, Kelompok(kelompok.judul, [], kelompok.baris, kelompok.dicoret))
+            ada = kumpulan[baris.partition(".")[0]].setdefault(baris, Kelompok(
+                kelompok.judul, [], kelompok.baris, kelompok.dicoret, kelompok.ditambah))
             dikenal = {p.medan.jalur for p in ada.isi}
             ada.isi.extend(p for p in kelompok.isi if p.medan.jalur not in dikenal)
     return [(BAGIAN[kunci], list(isi.values())) for kunci, isi in kumpulan.items() if any(k.isi for k in isi.values())]

@@ -35,7 +35,7 @@ def generasi_terbaru(lamaran: Iterable[Lamaran]) -> dict[int, GenerasiHasil]:
 
 
 class RingkasanLowongan(NamedTuple):
-    """Counts of one post; `per_status` has every state, `mata_kedua` the refusals that wait for a second person."""
+    """Counts of one post; `per_status` has every state, `mata_kedua` the proposals that wait for a second person."""
 
     lowongan: Lowongan
     per_status: dict[str, int]
@@ -65,7 +65,8 @@ def daftar_verifikasi(seleksi: Seleksi, **jangkauan: frozenset[int] | None) -> Q
     """Every application that was ever sent, with newest machine result and proposal in force; filters go on top."""
     simpulan = GenerasiHasil.objects.filter(lamaran=OuterRef("pk")).order_by("-nomor").values("simpulan")[:1]
     return terjangkau(seleksi, **jangkauan).filter(diajukan__isnull=False).annotate(
-        usulan_kini=_usulan_kini(), usul=F("usulan_kini__putusan"), diuji=F("usulan_kini__diuji"), simpulan=Subquery(simpulan))
+        usulan_kini=_usulan_kini(), usul=F("usulan_kini__putusan"), diuji=F("usulan_kini__diuji"), perlu_uji=F("usulan_kini__perlu_uji"),
+        simpulan=Subquery(simpulan))
 
 
 class Kemajuan(NamedTuple):
@@ -91,7 +92,8 @@ def lamaran_berikut(seleksi: Seleksi, *, sesudah: Lamaran | None = None, **jangk
     return menunggu.exclude(pk=sesudah.pk).order_by(Case(When(belakangan, then=0), default=1), "diajukan", "pk").first()
 
 
-KOLOM_DAFTAR = ("kode", "nomor", "nama", "nip", "instansi_nama", "status", "diajukan", "lowongan__nama", "simpulan", "usul", "diuji")
+KOLOM_DAFTAR = ("kode", "nomor", "nama", "nip", "instansi_nama", "status", "diajukan", "lowongan__nama", "simpulan", "usul", "diuji",
+                "perlu_uji")
 
 
 def baris_daftar(daftar: QuerySet[Lamaran]) -> QuerySet:

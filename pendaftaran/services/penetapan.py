@@ -49,7 +49,8 @@ def _pastikan_hadir(rapat: Rapat, oleh: Pengguna) -> None:
 def _bahan(lamaran: Iterable[Lamaran]) -> tuple[dict[int, GenerasiHasil], dict[int, UsulanAdministrasi]]:
     """Per application its newest generation and its proposal in force."""
     lamaran = list(lamaran)
-    usulan = {satu.lamaran_id: satu for satu in UsulanAdministrasi.objects.filter(lamaran__in=lamaran, dicabut=None)}
+    usulan = {satu.lamaran_id: satu for satu in UsulanAdministrasi.objects.filter(
+        lamaran__in=lamaran, dicabut=None, diteruskan__isnull=False)}
     if tanpa := [str(satu) for satu in lamaran if satu.pk not in usulan]:
         raise TidakSah(f"Belum ada usulan Sekretariat untuk {', '.join(tanpa)}.")
     return generasi_terbaru(lamaran), usulan

@@ -15,7 +15,15 @@ from seleksi.core.selectors import urai
 from seleksi.core.services import TidakSah
 
 from ..domain.medan import CORET, Medan, Nilai, cari_medan, nilai_di
-from ..domain.status import LABEL_LAMARAN, LABEL_VERIFIKASI, TRANSISI_LAMARAN, PutusanAdministrasi, PutusanVerifikasi, StatusLamaran
+from ..domain.status import (
+    LABEL_ADMINISTRASI,
+    LABEL_LAMARAN,
+    LABEL_VERIFIKASI,
+    TRANSISI_LAMARAN,
+    PutusanAdministrasi,
+    PutusanVerifikasi,
+    StatusLamaran,
+)
 from ..domain.verifikasi import (
     ALASAN_BERKAS,
     ALASAN_SYARAT,
@@ -27,6 +35,7 @@ from ..domain.verifikasi import (
 )
 from ..models import Berkas, GenerasiHasil, HasilSyarat, Koreksi, Lamaran, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 from ..selectors.butir import butir_lamaran, generasi_urut
+from ..selectors.pengujian import sebab_uji_ms
 from ..selectors.terverifikasi import Terverifikasi, fakta_terverifikasi, jenis_syarat, kata_nilai
 from .hasil import tulis_generasi
 
@@ -39,17 +48,21 @@ class BerkasDiganti(Bentrok):
     """The file that was judged is no longer the one of the application."""
 
 
+def _kunci_baris(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
+    wajib_peran(oleh, lamaran.seleksi, Peran.SEKRETARIAT, tindakan=tindakan, lowongan=lamaran.lowongan_id)
+    return Lamaran.objects.select_for_update(of=("self",)).select_related("seleksi", "ketentuan").get(pk=lamaran.pk)
+
+
 def _kunci(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
     """Check the role, lock the application, and check that it is being verified."""
-    wajib_peran(oleh, lamaran.seleksi, Peran.SEKRETARIAT, tindakan=tindakan, lowongan=lamaran.lowongan_id)
-    terkunci = Lamaran.objects.select_for_update(of=("self",)).select_related("seleksi", "ketentuan").get(pk=lamaran.pk)
+    terkunci = _kunci_baris(lamaran, oleh, tindakan)
     if terkunci.status != StatusLamaran.DIAJUKAN:
         raise TidakSah(f"Lamaran ini berstatus {LABEL_LAMARAN[StatusLamaran(terkunci.status)].lower()}; "
                        "yang diverifikasi hanya lamaran yang diajukan.")
     return terkunci
 
 
-def _kunci_terbuka(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
+def kunci_terbuka(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
     """The same, and no proposal is waiting for its second pair of eyes: what it judges must stand still."""
     terkunci = _kunci(lamaran, oleh, tindakan)
     usulan = terkunci.usulan.filter(dicabut=None).select_related("oleh").first()
@@ -76,7 +89,7 @@ def _alasan(**isi: str) -> str:
 def putuskan_berkas(*, berkas: Berkas, sha256: str, putusan: str, oleh: Pengguna, pada: datetime, kode_alasan: str = "",
                     catatan: str = "", terakhir: int | None = None) -> PutusanBerkas:
     """A verdict on one document as it was seen: `sha256` is the hash on the page, `terakhir` the newest verdict on it."""
-    lamaran = _kunci_terbuka(berkas.lamaran, oleh, "memverifikasi berkas")
+    lamaran = kunci_terbuka(berkas.lamaran, oleh, "memverifikasi berkas")
     berkas = Berkas.objects.get(pk=berkas.pk, lamaran=lamaran)
     if berkas.diganti or berkas.sha256_asli != sha256:
         saat = f" pada {waktu_wib(berkas.diganti)}" if berkas.diganti else ""
@@ -100,7 +113,7 @@ def putuskan_berkas(*, berkas: Berkas, sha256: str, putusan: str, oleh: Pengguna
 def putuskan_syarat(*, lamaran: Lamaran, kode: str, putusan: str, oleh: Pengguna, pada: datetime, kode_alasan: str = "",
                     catatan: str = "", terakhir: int | None = None) -> PutusanSyarat:
     """A verdict on one rule of the newest generation: whether the evidence shows that it is met."""
-    lamaran = _kunci_terbuka(lamaran, oleh, "memverifikasi syarat")
+    lamaran = kunci_terbuka(lamaran, oleh, "memverifikasi syarat")
     hasil = HasilSyarat.objects.filter(generasi__lamaran=lamaran, kode=kode).select_related("generasi").order_by("generasi__nomor").last()
     if hasil is None or hasil.status in TANPA_PUTUSAN:
         raise TidakSah("Syarat ini tidak diputuskan pada seleksi administrasi.")
@@ -125,19 +138,34 @@ def koreksi(*, lamaran: Lamaran, jalur: str, nilai: Nilai, alasan: str, oleh: Pe
 
     `jalur` must be on the closed list of the rules of this application. The claims themselves never change.
     """
-    lamaran = _kunci_terbuka(lamaran, oleh, "mengoreksi data lamaran")
+    lamaran = kunci_terbuka(lamaran, oleh, "mengoreksi data lamaran")
     profil, _ = urai(lamaran.ketentuan)
     fakta = fakta_terverifikasi(lamaran)
     medan = cari_medan(jenis_syarat(profil), fakta.tampak, jalur)
     if medan is None:
         raise TidakSah("Data ini tidak termasuk yang dapat dikoreksi.")
-    if not alasan.strip():
-        raise TidakSah("Koreksi harus disertai alasan.")
+    pastikan_bukti(alasan, berkas, halaman)
     nilai = _nilai_koreksi(medan, nilai, fakta)
     kini = fakta.terakhir.get(jalur)
     _pastikan_terkini(kini, terakhir, oleh=oleh, sebut=lambda: f"mengoreksi data ini menjadi “{kata_nilai(medan, kini.nilai)}”")
+    klaim = None if any(jalur == b or jalur.startswith(f"{b}.") for b in fakta.ditambah) else nilai_di(lamaran.fakta, jalur)
+    return catat_koreksi(lamaran=lamaran, jalur=jalur, klaim=klaim, nilai=nilai, alasan=alasan, oleh=oleh, pada=pada, berkas=berkas,
+                         halaman=halaman)
+
+
+def pastikan_bukti(alasan: str, berkas: Berkas | None, halaman: int | None) -> None:
+    """A correction has a reason, and a page that its document has."""
+    if not alasan.strip():
+        raise TidakSah("Koreksi harus disertai alasan.")
+    if berkas and halaman and halaman > berkas.halaman:
+        raise TidakSah(f"Berkas bukti hanya mempunyai {berkas.halaman} halaman.")
+
+
+def catat_koreksi(*, lamaran: Lamaran, jalur: str, klaim: Any, nilai: Any, alasan: str, oleh: Pengguna, pada: datetime,
+                  berkas: Berkas | None, halaman: int | None) -> GenerasiHasil:
+    """The row, the next generation, the line of the chain. The caller has locked and checked."""
     baris = Koreksi.objects.create(
-        lamaran=lamaran, jalur=jalur, klaim=nilai_di(lamaran.fakta, jalur), nilai=nilai, alasan=alasan.strip(), oleh=oleh,
+        lamaran=lamaran, jalur=jalur, klaim=klaim, nilai=nilai, alasan=alasan.strip(), oleh=oleh,
         pada=pada, berkas_sha256=berkas.sha256_asli if berkas else "", halaman=halaman if berkas else None)
     generasi = tulis_generasi(lamaran=lamaran, fakta=fakta_terverifikasi(lamaran).utuh, sebab="koreksi", pada=pada)
     catat_jejak(jenis="lamaran.koreksi", objek=f"lamaran:{lamaran.pk}", oleh=oleh, pada=pada, seleksi=lamaran.seleksi,
@@ -166,44 +194,78 @@ def _nilai_koreksi(medan: Medan, nilai: Nilai, fakta: Terverifikasi) -> Any:
 
 @transaction.atomic
 def usulkan(*, lamaran: Lamaran, putusan: str, oleh: Pengguna, pada: datetime, alasan: str = "") -> UsulanAdministrasi:
-    """Propose MS or TMS when every document and every rule has a verdict. A TMS waits for a second person."""
-    lamaran = _kunci_terbuka(lamaran, oleh, "mengusulkan hasil verifikasi")
+    """Propose MS or TMS when every document and every rule has a verdict.
+
+    A TMS waits for a second person, and so does an MS for which `sebab_uji_ms` finds a reason: what favours is looked at as closely
+    as what refuses.
+    """
+    lamaran = kunci_terbuka(lamaran, oleh, "mengusulkan hasil verifikasi")
     profil, putaran = urai(lamaran.ketentuan)
-    butir = butir_lamaran(lamaran, generasi=generasi_urut(lamaran), profil=profil, putaran=putaran)
+    generasi = generasi_urut(lamaran)
+    butir = butir_lamaran(lamaran, generasi=generasi, profil=profil, putaran=putaran)
     putusan, alasan = PutusanAdministrasi(putusan).value, alasan.strip()
-    if keberatan := keberatan_usulan(putusan=putusan, alasan=alasan, belum=[b.label for b in butir if b.belum],
-                                     tidak_sesuai=[b.label for b in butir if b.tidak_sesuai]):
+    ms = putusan == PutusanAdministrasi.MS
+    sebab = sebab_uji_ms(lamaran, generasi=generasi, butir=butir, fakta=fakta_terverifikasi(lamaran)) if ms else []
+    if keberatan := keberatan_usulan(putusan=putusan, alasan=alasan, belum=[b.label for b in butir if b.belum], sebab=sebab):
         raise TidakSah(keberatan)
-    usulan = UsulanAdministrasi.objects.create(lamaran=lamaran, putusan=putusan, alasan=alasan, oleh=oleh, pada=pada)
-    if putusan == PutusanAdministrasi.MS:
-        _selesai(lamaran)
+    perlu_uji = not ms or bool(sebab)
+    usulan = UsulanAdministrasi.objects.create(
+        lamaran=lamaran, putusan=putusan, alasan=alasan, oleh=oleh, pada=pada, perlu_uji=perlu_uji, sebab_uji=sebab,
+        diteruskan=None if perlu_uji else pada)
+    if not perlu_uji:
+        _pindah(lamaran, StatusLamaran.DIVERIFIKASI)
     catat_jejak(jenis="verifikasi.usulan", objek=f"lamaran:{lamaran.pk}", oleh=oleh, pada=pada, seleksi=lamaran.seleksi,
-                isi={"usulan": usulan.pk, "putusan": putusan, "alasan": alasan, "status": lamaran.status})
+                isi={"usulan": usulan.pk, "putusan": putusan, "alasan": alasan, "perlu_uji": perlu_uji, "sebab_uji": sebab,
+                     "status": lamaran.status})
     return usulan
 
 
-def _selesai(lamaran: Lamaran) -> None:
-    pastikan_boleh(TRANSISI_LAMARAN, lamaran.status, StatusLamaran.DIVERIFIKASI)
-    lamaran.status = StatusLamaran.DIVERIFIKASI.value
+@transaction.atomic
+def buka_verifikasi(*, lamaran: Lamaran, alasan: str, oleh: Pengguna, pada: datetime) -> Lamaran:
+    """Reopen what was proposed, with a reason, until the meeting has determined it; the proposal falls. Repairs a wrong click.
+
+    One person may: nothing is decided by it, and the next proposal passes through the same rules as the first.
+    """
+    lamaran = _kunci_baris(lamaran, oleh, "membuka kembali verifikasi")
+    usulan = lamaran.usulan.select_for_update(of=("self",)).filter(dicabut=None).first()
+    if lamaran.penetapan.exists():
+        raise TidakSah("Panitia Seleksi sudah menetapkan lamaran ini dalam rapat; verifikasinya tidak dapat dibuka kembali.")
+    if usulan is None or lamaran.status not in {StatusLamaran.DIAJUKAN, StatusLamaran.DIVERIFIKASI}:
+        raise TidakSah("Tidak ada usulan yang berlaku, sehingga tidak ada yang dibuka kembali.")
+    if not alasan.strip():
+        raise TidakSah("Membuka kembali verifikasi harus disertai alasan.")
+    usulan.dicabut, usulan.pencabut, usulan.alasan_cabut = pada, oleh, alasan.strip()
+    usulan.save(update_fields=["dicabut", "pencabut", "alasan_cabut"])
+    dari = lamaran.status
+    if dari == StatusLamaran.DIVERIFIKASI:
+        _pindah(lamaran, StatusLamaran.DIAJUKAN)
+    catat_jejak(jenis="verifikasi.dibuka", objek=f"lamaran:{lamaran.pk}", oleh=oleh, pada=pada, seleksi=lamaran.seleksi,
+                isi={"usulan": usulan.pk, "putusan": usulan.putusan, "alasan": usulan.alasan_cabut, "dari": dari, "status": lamaran.status})
+    return lamaran
+
+
+def _pindah(lamaran: Lamaran, ke: StatusLamaran) -> None:
+    pastikan_boleh(TRANSISI_LAMARAN, lamaran.status, ke)
+    lamaran.status = ke.value
     lamaran.save(update_fields=["status"])
 
 
 @transaction.atomic
 def uji_usulan(*, usulan: UsulanAdministrasi, setuju: bool, oleh: Pengguna, pada: datetime, alasan: str = "") -> UsulanAdministrasi:
-    """The second pair of eyes on a refusal: confirm it, or send it back with a reason."""
+    """The second pair of eyes on a proposal, for or against: confirm it, or send it back with a reason."""
     lamaran = _kunci(usulan.lamaran, oleh, "menguji usulan")
     usulan = UsulanAdministrasi.objects.select_for_update(of=("self",)).select_related("oleh").get(pk=usulan.pk)
     if usulan.dicabut or usulan.diuji:
-        raise TidakSah("Usulan ini sudah diuji.")
+        raise TidakSah("Usulan ini sudah diuji atau ditarik.")
     if usulan.oleh_id == oleh.pk:
-        raise TidakBerwenang("Usulan tidak memenuhi syarat harus diuji orang kedua, bukan pengusulnya.")
+        raise TidakBerwenang(f"Usulan {LABEL_ADMINISTRASI[usulan.putusan].lower()} harus diuji orang kedua, bukan pengusulnya.")
     if not setuju and not alasan.strip():
         raise TidakSah("Usulan yang dikembalikan harus disertai alasan.")
     usulan.penguji, usulan.diuji, usulan.alasan_penguji = oleh, pada, alasan.strip()
-    usulan.dicabut = None if setuju else pada
-    usulan.save(update_fields=["penguji", "diuji", "alasan_penguji", "dicabut"])
+    usulan.diteruskan, usulan.dicabut = (pada, None) if setuju else (None, pada)
+    usulan.save(update_fields=["penguji", "diuji", "alasan_penguji", "diteruskan", "dicabut"])
     if setuju:
-        _selesai(lamaran)
+        _pindah(lamaran, StatusLamaran.DIVERIFIKASI)
     catat_jejak(jenis="verifikasi.uji", objek=f"lamaran:{lamaran.pk}", oleh=oleh, pada=pada, seleksi=lamaran.seleksi,
                 isi={"usulan": usulan.pk, "setuju": setuju, "alasan": usulan.alasan_penguji, "status": lamaran.status})
     return usulan

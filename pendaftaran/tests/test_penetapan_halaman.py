@@ -4,15 +4,15 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from pendaftaran.models import Lamaran, PenetapanAdministrasi
+from pendaftaran.models import Koreksi, Lamaran, PenetapanAdministrasi
 from pendaftaran.services.penetapan import tetapkan_administrasi, tetapkan_sesuai_usulan
 from pendaftaran.tests.bahan import RAPAT, buka, masuk, siap, teks, tetapkan_dan_sahkan
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Rapat
-from seleksi.tests.pabrik import lamaran_terkirim, orang, panitia, seleksi_tuban
+from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
-KUERI_TERBUKA = 18
+KUERI_TERBUKA = 20
 
 
 @pytest.fixture
@@ -149,7 +149,9 @@ def test_lamaran_seleksi_lain_tidak_dapat_ditetapkan(seleksi, pansel, dua, url):
 @pytest.mark.parametrize("jumlah", [1, 3])
 def test_kueri_tetap(seleksi, pansel, url, django_assert_num_queries, jumlah):
     for urut in range(1, jumlah + 1):
-        siap(seleksi.lowongan.get(urut=1), urut, "tms")
+        lamaran = siap(seleksi.lowongan.get(urut=1), urut, "tms")
+        Koreksi.objects.create(lamaran=lamaran, jalur="golongan", klaim="IV/b", nilai="IV/a", alasan="SK", pada=KINI,
+                               oleh=orang("Sinta Sekretariat"), berkas_sha256=lamaran.fakta_sha256, halaman=1)
     rapat = buka(seleksi, pansel)
     tetapkan_sesuai_usulan(rapat=rapat, oleh=orang("Anggota Satu"), pada=RAPAT + timedelta(minutes=1))
     ketua = masuk("Kartika Ketua")

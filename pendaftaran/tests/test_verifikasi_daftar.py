@@ -59,6 +59,17 @@ def test_saring_dan_urut(tiga, sinta, seleksi, kueri, harap):
     assert (jawab.status_code, sorted(nama_tampil(jawab)) if "urut" not in kueri else nama_tampil(jawab)) == (200, harap)
 
 
+@pytest.mark.parametrize(("kueri", "aktif"), [
+    ({}, ""), ({"urut": "-nomor"}, ""), ({"status": "diajukan"}, "(1 aktif)"),
+    ({"status": "diajukan", "q": "uji", "perlu": "ya"}, "(3 aktif)"), ({"status": "karangan"}, ""),
+])
+def test_saringan_terlipat_dengan_jumlahnya(tiga, sinta, seleksi, kueri, aktif):
+    isi = teks(sinta.get(alamat("verifikasi_daftar", seleksi), kueri))
+    judul = isi[isi.index("<details class=\"saring-daftar"):isi.index("</summary>")]
+    assert ("Saring daftar" in judul, aktif in judul, "aktif" in judul) == (True, True, bool(aktif))
+    assert " open" not in judul.partition(">")[0] or "status" in kueri and kueri["status"] == "karangan"
+
+
 def test_saring_jabatan_hanya_milik_seleksi(tiga, sinta, seleksi):
     url = alamat("verifikasi_daftar", seleksi)
     asing = seleksi_tuban(slug="lain", jumlah_lowongan=1).lowongan.get()

@@ -2,7 +2,16 @@
 import pytest
 
 from pendaftaran.domain.medan import cari_medan, medan_syarat, nilai_di
-from pendaftaran.domain.verifikasi import ALASAN_BERKAS, AlasanKurang, keberatan_fakta, keberatan_usulan, susun_alasan
+from pendaftaran.domain.verifikasi import (
+    ALASAN_BERKAS,
+    AlasanKurang,
+    berlawanan,
+    keberatan_fakta,
+    keberatan_usulan,
+    sebab_uji,
+    susun_alasan,
+    syarat_terangkat,
+)
 from seleksi.aturan.jenis import JENIS_SYARAT
 
 FAKTA = {
@@ -103,14 +112,45 @@ def test_nilai_di():
     assert (nilai_di(FAKTA, "jabatan.0.selesai"), nilai_di(FAKTA, "instansi.kode")) == (None, "35.23")
 
 
-@pytest.mark.parametrize(("putusan", "alasan", "belum", "tidak", "harap"), [
-    ("ms", "", [], [], ""), ("tms", "Usia lewat", [], ["Usia"], ""), ("ms", "Sudah diklarifikasi", [], ["Usia"], ""),
-    ("tms", "  ", [], ["Usia"], "Usulan tidak memenuhi syarat harus disertai alasan."),
+@pytest.mark.parametrize(("putusan", "alasan", "belum", "sebab", "harap"), [
+    ("ms", "", [], [], ""), ("tms", "Usia lewat", [], [], ""), ("ms", "Sudah diklarifikasi", [], ["ada putusan tidak sesuai: Usia"], ""),
+    ("tms", "  ", [], [], "Usulan tidak memenuhi syarat harus disertai alasan."),
     ("ms", "", ["KTP", "Usia"], [], "Masih ada 2 butir yang belum diputus: KTP, Usia."),
-    ("ms", "", [], ["Usia", "KTP"], "Usulan memenuhi syarat memerlukan alasan karena ada putusan tidak sesuai: Usia, KTP."),
+    ("ms", " ", [], ["hasil mesin tidak memenuhi: Usia", "ada putusan tidak sesuai: Usia, KTP"],
+     "Usulan memenuhi syarat memerlukan alasan karena hasil mesin tidak memenuhi: Usia; ada putusan tidak sesuai: Usia, KTP."),
 ])
-def test_keberatan_usulan(putusan, alasan, belum, tidak, harap):
-    assert keberatan_usulan(putusan=putusan, alasan=alasan, belum=belum, tidak_sesuai=tidak) == harap
+def test_keberatan_usulan(putusan, alasan, belum, sebab, harap):
+    assert keberatan_usulan(putusan=putusan, alasan=alasan, belum=belum, sebab=sebab) == harap
+
+
+@pytest.mark.parametrize(("terangkat", "mesin", "tidak", "harap"), [
+    ([], [], [], []), (["Usia"], [], [], ["koreksi menguntungkan pelamar: Usia"]),
+    ([], ["Usia", "Diklat"], ["KTP"], ["hasil mesin tidak memenuhi: Usia, Diklat", "ada putusan tidak sesuai: KTP"]),
+])
+def test_sebab_uji(terangkat, mesin, tidak, harap):
+    assert sebab_uji(terangkat=terangkat, lawan_mesin=mesin, tidak_sesuai=tidak) == harap
+
+
+BURUK, RAGU, BAIK, LUAR = "tidak_memenuhi", "perlu_pemeriksaan", "memenuhi", "tidak_berlaku"
+
+
+@pytest.mark.parametrize(("langkah", "kini", "berubah", "harap"), [
+    ([(BURUK, BAIK)], BAIK, {"x"}, {"x"}), ([(RAGU, BAIK)], BAIK, {"x"}, {"x"}), ([(BURUK, RAGU)], RAGU, {"x"}, {"x"}),
+    ([(BURUK, LUAR)], LUAR, {"x"}, {"x"}), ([(BAIK, BURUK)], BURUK, {"x"}, set()), ([(BAIK, BAIK)], BAIK, {"x"}, set()),
+    ([(BURUK, BAIK)], BAIK, set(), set()),  # the facts of this rule stand as claimed: a correction of another one, or undone
+    ([(BURUK, BAIK), (BAIK, BURUK)], BURUK, {"x"}, set()),  # lifted and fallen again
+    ([(BAIK, BURUK), (BURUK, BAIK)], BAIK, {"x"}, {"x"}),  # struck out and made good by another value: not the claim any more
+])
+def test_syarat_terangkat(langkah, kini, berubah, harap):
+    pasangan = [({"x": a}, {"x": b}) for a, b in langkah]
+    assert syarat_terangkat(pasangan, {"x": kini}, berubah) == harap
+
+
+@pytest.mark.parametrize(("putusan", "simpulan", "harap"), [
+    ("ms", BURUK, True), ("tms", BAIK, True), ("ms", BAIK, False), ("tms", BURUK, False), ("ms", RAGU, False), ("tms", RAGU, False),
+])
+def test_berlawanan(putusan, simpulan, harap):
+    assert berlawanan(putusan, simpulan) is harap
 
 
 def test_koreksi_yang_bertentangan():

@@ -135,6 +135,13 @@ def test_sesuai_lalu_lanjut_ke_butir_berikut(nyata, sinta):
     assert (PutusanBerkas.objects.get().berkas, PutusanBerkas.objects.get().oleh.nama) == (pertama, "Sinta Sekretariat")
 
 
+def test_catatan_sebelum_tombol_dan_pintasan_dijelaskan(nyata, sinta):
+    isi = teks(sinta.get(meja(nyata, butir="syarat-usia")))
+    assert isi.index('name="catatan"') < isi.index('value="sesuai"') < isi.index('value="tidak_sesuai"')
+    for kata in ("Pintasan papan tombol", "butir berikut", "catat sesuai dan lanjut", "buka pilihan tidak sesuai"):
+        assert kata in isi, kata
+
+
 def test_tidak_sesuai_tanpa_alasan_mempertahankan_isian(nyata, sinta):
     jawab = sinta.post(meja(nyata, butir="syarat-usia"), {
         "aksi": "syarat", "putusan": "tidak_sesuai", "catatan": "ketikan saya", "terakhir": 0})

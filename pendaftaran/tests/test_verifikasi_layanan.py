@@ -159,7 +159,7 @@ def test_ms_langsung_diverifikasi(lamaran, sinta):
     lamaran.refresh_from_db()
     assert (lamaran.status, usulan.putusan, usulan.penguji, usulan.diuji) == ("diverifikasi", "ms", None, None)
     assert jejak("verifikasi.usulan") == [(f"lamaran:{lamaran.pk}", "Sinta Sekretariat", {
-        "usulan": usulan.pk, "putusan": "ms", "alasan": "", "status": "diverifikasi"})]
+        "usulan": usulan.pk, "putusan": "ms", "alasan": "", "perlu_uji": False, "sebab_uji": [], "status": "diverifikasi"})]
 
 
 def test_usulan_perlu_setiap_putusan(lamaran, sinta):

@@ -1,4 +1,4 @@
-"""The verification workbench: one address, four acts and the second pair of eyes."""
+"""The verification workbench: one address, its acts, the second pair of eyes, and the way back."""
 from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -16,15 +16,18 @@ from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Seleksi
 from seleksi.core.services import TidakSah
 
+from ..domain.baris_baru import JUDUL_BARIS
 from ..domain.medan import cari_medan, nilai_di
-from ..domain.status import LABEL_LAMARAN, PutusanVerifikasi, StatusLamaran
-from ..forms.verifikasi import FormKoreksi, FormPutusan, FormPutusanBerkas, FormUji, FormUsulan
+from ..domain.status import LABEL_ADMINISTRASI, LABEL_LAMARAN, PutusanAdministrasi, PutusanVerifikasi, StatusLamaran
+from ..domain.verifikasi import keberatan_usulan
+from ..forms.verifikasi import FormBarisBaru, FormBuka, FormKoreksi, FormPutusan, FormPutusanBerkas, FormUji, FormUsulan
 from ..models import Berkas
 from ..selectors.butir import Butir
 from ..selectors.meja import Meja, lamaran_terbaca
-from ..selectors.terverifikasi import jenis_syarat, kata_nilai
+from ..selectors.terverifikasi import jenis_syarat, kata_klaim
 from ..selectors.verifikasi import lamaran_berikut
-from ..services.verifikasi import Bentrok, koreksi, putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
+from ..services.baris_baru import tambah_baris
+from ..services.verifikasi import Bentrok, buka_verifikasi, koreksi, putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
 
 
 class Permintaan(NamedTuple):
@@ -41,10 +44,10 @@ class Permintaan(NamedTuple):
 
 
 class Aksi(NamedTuple):
-    """`form` binds what was typed; `jalankan` calls the one service and answers (words, address to go to)."""
+    """`form` binds what was typed; `jalankan` calls the one service and answers (words, address to go to), or with a page."""
 
     form: Callable[[Permintaan], forms.Form]
-    jalankan: Callable[[Permintaan, forms.Form], tuple[str, str]]
+    jalankan: Callable[[Permintaan, forms.Form], tuple[str, str] | HttpResponse]
 
 
 @halaman(Peran.SEKRETARIAT, metode=("GET", "POST"))
@@ -60,14 +63,18 @@ def verifikasi(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRespons
     form, status = aksi.form(minta), 200
     if form.is_valid():
         try:
-            kata, ke = aksi.jalankan(minta, form)
+            jawab = aksi.jalankan(minta, form)
         except (TidakSah, TidakBerwenang, TransisiDitolak) as galat:
             form.add_error(None, str(galat))
             status = 403 if isinstance(galat, TidakBerwenang) else 409 if isinstance(galat, (Bentrok, TransisiDitolak)) else 200
         else:
-            messages.success(request, kata)
-            return redirect(ke)
+            return jawab if isinstance(jawab, HttpResponse) else _ke(request, *jawab)
     return _tampil(_baca(request, seleksi, kode), form=form, status=status)
+
+
+def _ke(request: HttpRequest, kata: str, alamat: str) -> HttpResponse:
+    messages.success(request, kata)
+    return redirect(alamat)
 
 
 def _baca(request: HttpRequest, seleksi: Seleksi, kode: str) -> Permintaan:
@@ -122,16 +129,51 @@ def _form_koreksi(minta: Permintaan) -> FormKoreksi:
 
 def _jalan_koreksi(minta: Permintaan, form: FormKoreksi) -> tuple[str, str]:
     isi = form.cleaned_data
-    bukti = next((b.berkas for b in minta.meja.berkas if b.berkas.kode == isi["berkas"]), None)
-    generasi = koreksi(lamaran=minta.meja.lamaran, jalur=isi["jalur"], nilai=isi["nilai"], alasan=isi["alasan"], berkas=bukti,
-                       halaman=isi["halaman"], terakhir=isi["terakhir"], oleh=minta.request.user, pada=timezone.now())
+    generasi = koreksi(lamaran=minta.meja.lamaran, jalur=isi["jalur"], nilai=isi["nilai"], alasan=isi["alasan"],
+                       berkas=minta.meja.berkas_kode(isi["berkas"]), halaman=isi["halaman"], terakhir=isi["terakhir"],
+                       oleh=minta.request.user, pada=timezone.now())
     return (f"Koreksi {form.medan.label.lower()} dicatat; hasil mesin dihitung ulang (generasi {generasi.nomor}).",
             minta.alamat(butir=minta.butir.kunci))
 
 
+def _form_baris(minta: Permintaan) -> FormBarisBaru:
+    nama = minta.request.GET.get("tambah", "")
+    medan = minta.meja.medan_baru(jenis_syarat(minta.meja.profil)).get(nama)
+    if medan is None:
+        raise Http404
+    return FormBarisBaru(minta.request.POST if minta.request.method == "POST" else None, nama=nama, medan=medan)
+
+
+def _jalan_baris(minta: Permintaan, form: FormBarisBaru) -> tuple[str, str]:
+    isi = form.cleaned_data
+    generasi = tambah_baris(lamaran=minta.meja.lamaran, nama=form.nama, isi=isi["isi"], alasan=isi["alasan"], halaman=isi["halaman"],
+                            berkas=minta.meja.berkas_kode(isi["berkas"]), oleh=minta.request.user, pada=timezone.now())
+    return (f"Baris {JUDUL_BARIS[form.nama]} ditambahkan; hasil mesin dihitung ulang (generasi {generasi.nomor}).",
+            minta.alamat(butir=minta.butir.kunci))
+
+
+def _jalan_tinjau(minta: Permintaan, form: forms.Form) -> HttpResponse:
+    """A page that says what the proposal means before it is recorded; nothing is written."""
+    meja, isi = minta.meja, form.cleaned_data
+    ms = isi["putusan"] == PutusanAdministrasi.MS
+    if meja.lamaran.status != StatusLamaran.DIAJUKAN or meja.usulan:
+        raise TidakSah("Lamaran ini sudah diusulkan; keadaan terakhir sudah ditampilkan.")
+    sebab = meja.sebab_uji if ms else []
+    if keberatan := keberatan_usulan(putusan=isi["putusan"], alasan=isi["alasan"], belum=[b.label for b in meja.belum], sebab=sebab):
+        raise TidakSah(keberatan)
+    return render(minta.request, "pendaftaran/verifikasi_konfirmasi.html", {
+        "lamaran": meja.lamaran, "meja": meja, "butir": minta.butir, "usulan": isi, "sebab": sebab, "perlu_uji": not ms or bool(sebab),
+        "kata": LABEL_ADMINISTRASI[isi["putusan"]], "kembali": minta.alamat() + "#usulan"})
+
+
+def _jalan_ubah(minta: Permintaan, form: forms.Form) -> HttpResponse:
+    """Back from the confirmation, with what was typed."""
+    return _tampil(minta, form=form)
+
+
 def _jalan_usulan(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
     usulan = usulkan(lamaran=minta.meja.lamaran, oleh=minta.request.user, pada=timezone.now(), **form.cleaned_data)
-    lanjut = "Menunggu orang kedua." if usulan.putusan == "tms" else "Diteruskan kepada Panitia Seleksi."
+    lanjut = "Menunggu orang kedua." if usulan.perlu_uji else "Diteruskan kepada Panitia Seleksi."
     return f"Usulan “{usulan.get_putusan_display().lower()}” dicatat. {lanjut}", minta.alamat() + "#usulan"
 
 
@@ -143,10 +185,19 @@ def _jalan_uji(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
     return f"Usulan {usulan.oleh} {kata}.", minta.alamat() + "#usulan"
 
 
+def _jalan_buka(minta: Permintaan, form: forms.Form) -> tuple[str, str]:
+    buka_verifikasi(lamaran=minta.meja.lamaran, oleh=minta.request.user, pada=timezone.now(), **form.cleaned_data)
+    return "Verifikasi dibuka kembali; usulannya gugur.", minta.alamat() + "#usulan"
+
+
 AKSI = {
     "berkas": Aksi(lambda m: FormPutusanBerkas(m.request.POST), _jalan_berkas),
     "syarat": Aksi(lambda m: FormPutusan(m.request.POST), _jalan_syarat),
     "koreksi": Aksi(_form_koreksi, _jalan_koreksi),
+    "tambah": Aksi(_form_baris, _jalan_baris),
+    "tinjau": Aksi(lambda m: FormUsulan(m.request.POST), _jalan_tinjau),
+    "ubah": Aksi(lambda m: FormUsulan(m.request.POST), _jalan_ubah),
+    "buka": Aksi(lambda m: FormBuka(m.request.POST), _jalan_buka),
     "usulkan": Aksi(lambda m: FormUsulan(m.request.POST), _jalan_usulan),
     "uji": Aksi(lambda m: FormUji(m.request.POST), _jalan_uji),
 }
@@ -158,16 +209,19 @@ def _tampil(minta: Permintaan, *, form: forms.Form | None = None, status: int = 
     lamaran, get = meja.lamaran, request.GET
     lembar = meja.lembar(butir, lihat=get.get("lihat", ""), hal=get.get("hal", "")) if butir else None
     terbuka = lamaran.status == StatusLamaran.DIAJUKAN and meja.usulan is None
-    tampak = {"butir": butir.kunci if butir else "", **{kunci: get.get(kunci, "") for kunci in ("lihat", "koreksi", "hal")}}
+    tampak = {"butir": butir.kunci if butir else "", **{kunci: get.get(kunci, "") for kunci in ("lihat", "koreksi", "tambah", "hal")}}
     sebelum, sesudah = meja.tetangga(butir) if butir else (None, None)
     return render(request, "pendaftaran/verifikasi.html", {
         "lamaran": lamaran, "meja": meja, "butir": butir, "lembar": lembar, "terbuka": terbuka, "form": form,
         "sebelum": sebelum, "sesudah": sesudah, "status": LABEL_LAMARAN[lamaran.status], "kueri": _kueri(**tampak).rstrip("&"),
         "kueri_lembar": _kueri(**tampak | {"hal": ""}),
         "pengakuan": meja.pengakuan(butir) if butir else [], "slot": meja.slot(butir) if butir else None,
-        "bukti": meja.bukti(butir) if butir else [],
+        "bukti": meja.bukti(butir) if butir else [], "dibaca": meja.dibaca(butir) if butir else [],
+        "baris_baru": meja.baris_baru(butir) if butir and terbuka else {}, "terangkat": meja.terangkat,
         "lamaran_lain": lamaran_berikut(request.seleksi, sesudah=lamaran, **request.jangkauan),
-        "boleh_uji": meja.usulan is not None and meja.usulan.diuji is None and meja.usulan.oleh_id != request.user.pk,
+        "boleh_buka": meja.boleh_dibuka,
+        "boleh_uji": meja.menunggu_uji and meja.usulan.oleh_id != request.user.pk,
+        "sebab_uji": meja.sebab_uji if terbuka and not meja.belum else [],
         **_formulir(minta, form, terbuka)}, status=status)
 
 
@@ -182,11 +236,14 @@ def _formulir(minta: Permintaan, form: forms.Form | None, terbuka: bool) -> dict
     def pilih(kelas: type[forms.Form]) -> forms.Form:
         return form if isinstance(form, kelas) else kelas()
     isi = {"form_putusan": pilih(FormPutusanBerkas if minta.butir and minta.butir.berkas else FormPutusan),
-           "form_usulan": pilih(FormUsulan), "form_uji": pilih(FormUji)}
+           "form_usulan": pilih(FormUsulan), "form_uji": pilih(FormUji), "form_buka": pilih(FormBuka)}
+    if isinstance(form, FormBarisBaru) or terbuka and minta.request.GET.get("tambah"):
+        isi["form_baris"] = form if isinstance(form, FormBarisBaru) else _form_baris(minta)
+        isi["judul_baris"] = JUDUL_BARIS[isi["form_baris"].nama]
     if isinstance(form, FormKoreksi) or terbuka and minta.request.GET.get("koreksi"):
         isi["form_koreksi"] = f = form if isinstance(form, FormKoreksi) else _form_koreksi(minta)
         fakta, jalur = minta.meja.fakta, f.medan.jalur
         kini = fakta.terakhir.get(jalur)
         isi["koreksi_terakhir"] = kini.pk if kini else 0
-        isi["koreksi_klaim"] = "" if f.medan.bentuk == "baris" else kata_nilai(f.medan, nilai_di(fakta.klaim, jalur))
+        isi["koreksi_klaim"] = "" if f.medan.bentuk == "baris" else kata_klaim(f.medan, fakta)
     return isi

@@ -14,8 +14,9 @@ from seleksi.core.domain.unduhan import tajuk_lampiran
 from seleksi.core.models import Seleksi
 from seleksi.core.templatetags.tampilan import cap
 
-from ..domain.status import LABEL_LAMARAN, PutusanAdministrasi, StatusLamaran
+from ..domain.status import LABEL_LAMARAN, StatusLamaran
 from ..forms.verifikasi import SaringLamaran
+from ..selectors.koreksi import koreksi_berlaku
 from ..selectors.meja import Meja, lamaran_terbaca
 from ..selectors.terverifikasi import semua_pengakuan
 from ..selectors.verifikasi import baris_daftar, daftar_verifikasi, kemajuan, lamaran_berikut
@@ -42,8 +43,8 @@ def verifikasi_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     hal = Paginator(baris_daftar(saring.qs), SEHALAMAN).get_page(request.GET.get("page"))
     petugas = Peran.SEKRETARIAT in request.peran
     return render(request, "pendaftaran/verifikasi_daftar.html", {
-        "saring": saring.form, "hal": hal, "baris": _bercap(hal.object_list), "kemajuan": kemajuan(seleksi, **terbaca),
-        "tutup": len(terbaca["tutup"]),
+        "saring": saring.form, "jumlah_saring": saring.jumlah_aktif, "hal": hal, "baris": _bercap(hal.object_list),
+        "kemajuan": kemajuan(seleksi, **terbaca), "tutup": len(terbaca["tutup"]),
         "kueri": f"{kueri.urlencode()}&" if kueri else "", "berikut": lamaran_berikut(seleksi, **terbaca) if petugas else None,
         "awalan": reverse("verifikasi_daftar", args=[seleksi.instansi.slug, seleksi.slug]), "akhiran": "" if petugas else "dosir/",
         "boleh_ekspor": bool(request.peran & BOLEH_EKSPOR), "boleh_saring": bool(request.peran & {Peran.SEKRETARIAT, *PANSEL})})
@@ -54,7 +55,7 @@ def _bercap(baris: Iterable[dict]) -> list[dict]:
     gambar = cache(cap)
     return [b | {
         "cap_mesin": gambar(*CAP_MESIN.get(b["simpulan"], ("netral", "Belum ada"))), "cap_status": gambar(*CAP_STATUS[b["status"]]),
-        "cap_usulan": gambar(*CAP_USULAN[b["usul"]]), "menunggu": b["usul"] == PutusanAdministrasi.TMS and b["diuji"] is None,
+        "cap_usulan": gambar(*CAP_USULAN[b["usul"]]), "menunggu": bool(b["perlu_uji"]) and b["diuji"] is None,
         "tertutup": b["status"] == StatusLamaran.DITARIK} for b in baris]
 
 
@@ -82,6 +83,7 @@ def dosir(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     catat_akses(pengguna=request.user, objek=f"lamaran:{lamaran.pk}", tindakan="dosir", seleksi=seleksi)
     butir = next((b for b in meja.berkas if b.berkas.kode == request.GET.get("lihat")), None) or next(iter(meja.berkas), None)
     return render(request, "pendaftaran/verifikasi_dosir.html", {
+        "koreksi": koreksi_berlaku([lamaran]).get(lamaran.pk, []),
         "lamaran": lamaran, "meja": meja, "butir": butir, "fakta": semua_pengakuan(meja.profil, meja.fakta),
         "lembar": meja.lembar(butir, hal=request.GET.get("hal", "")) if butir else None,
         "kueri_lembar": f"lihat={butir.berkas.kode}&" if butir else "",

@@ -2,7 +2,9 @@
 from decimal import Decimal
 
 from pendaftaran.domain.status import LABEL_ADMINISTRASI, PutusanAdministrasi
-from pendaftaran.models import PenetapanAdministrasi
+from pendaftaran.domain.verifikasi import berlawanan
+from pendaftaran.models import Lamaran, PenetapanAdministrasi
+from pendaftaran.selectors.koreksi import KoreksiBerlaku, koreksi_berlaku
 from penilaian.domain.status import LABEL_KOMPONEN, Komponen
 from penilaian.models import Benturan, LembarNilai, Peringkat
 from seleksi.aturan.putaran import bobot_putaran
@@ -16,7 +18,7 @@ from .kerangka import daftar_hadir, kepala_rantai, kerangka
 
 
 def konteks_administrasi(rapat: Rapat) -> dict:
-    """Date in words, attendance, each determination with its reason, head of the chain."""
+    """Date in words, attendance, each determination with its reason, corrected claims, head of the chain."""
     hadir = daftar_hadir(rapat.seleksi, rapat.hadir.all())
     isi = {"seleksi": rapat.seleksi.nama, "tanggal_kata": tanggal_kata(rapat.disahkan), "dibuka": waktu_wib(rapat.dibuka),
            "disahkan": waktu_wib(rapat.disahkan), "catatan": rapat.catatan,
@@ -25,7 +27,9 @@ def konteks_administrasi(rapat: Rapat) -> dict:
 
 
 def _penetapan(rapat: Rapat) -> list[dict]:
-    daftar = list(PenetapanAdministrasi.objects.filter(rapat=rapat, sah__isnull=False).select_related("lamaran__pelamar"))
+    daftar = list(PenetapanAdministrasi.objects.filter(rapat=rapat, sah__isnull=False).select_related(
+        "lamaran__pelamar", "lamaran__ketentuan", "generasi", "usulan"))
+    koreksi = koreksi_berlaku([p.lamaran for p in daftar], sampai={p.lamaran_id: p.generasi.dibuat for p in daftar})
     kelompok = []
     for lowongan in rapat.seleksi.lowongan.order_by("urut"):
         milik = sorted((p for p in daftar if p.lamaran.lowongan_id == lowongan.pk),
@@ -34,8 +38,15 @@ def _penetapan(rapat: Rapat) -> list[dict]:
         kelompok.append({
             "nama": lowongan.nama, "jumlah": len(milik), "lulus": lulus, "tidak_lulus": len(milik) - lulus,
             "baris": [{"nomor": p.lamaran.nomor, "nama": p.lamaran.nama, "putusan": LABEL_ADMINISTRASI[PutusanAdministrasi(p.putusan)],
-                       "alasan": p.alasan} for p in milik]})
+                       "alasan": p.alasan, "berlawanan": berlawanan(p.putusan, p.generasi.simpulan), "sebab_uji": p.usulan.sebab_uji}
+                      for p in milik],
+            "koreksi": [_koreksi(p.lamaran, k) for p in milik for k in koreksi.get(p.lamaran_id, [])]})
     return kelompok
+
+
+def _koreksi(lamaran: Lamaran, k: KoreksiBerlaku) -> dict:
+    return {"nomor": lamaran.nomor, "nama": lamaran.nama, "data": k.label, "klaim": k.klaim, "nilai": k.nilai, "alasan": k.koreksi.alasan,
+            "bukti": k.bukti, "oleh": str(k.koreksi.oleh), "pada": waktu_wib(k.koreksi.pada)}
 
 
 def konteks_penetapan(peringkat: Peringkat) -> dict:

@@ -63,9 +63,9 @@ def _kirim_semua(seleksi: Seleksi, orang: tuple[Orang, ...], *, pada: datetime, 
     return {siapa.nip(_urut(siapa)): siapa for siapa in orang}
 
 
-def _administrasi(seleksi: Seleksi, *, verifikasi: datetime, rapat: datetime) -> None:
+def _administrasi(seleksi: Seleksi, orang: dict[str, Orang], *, verifikasi: datetime, rapat: datetime) -> None:
     for letak, lamaran in enumerate(seleksi.lamaran.order_by("diajukan", "pk")):
-        langkah.verifikasi(lamaran, pada=verifikasi + letak * timedelta(minutes=9))
+        langkah.verifikasi(lamaran, pada=verifikasi + letak * timedelta(minutes=9), benarkan=orang[lamaran.nip].cacat == "terkait")
     langkah.rapat_administrasi(seleksi, pada=rapat)
     langkah.umumkan(seleksi, JenisPengumuman.HASIL_ADMINISTRASI, pada=rapat + timedelta(hours=1))
 
@@ -77,7 +77,7 @@ def _tuban_2020(instansi: Instansi) -> Iterator[str]:
     yield "Tuban 2020 diumumkan: lima jabatan"
     orang = _kirim_semua(seleksi, TUBAN_2020, pada=_wib(2020, 9, 24, 8, 30), jeda=timedelta(minutes=14))
     yield f"Tuban 2020: {len(orang)} lamaran masuk dengan berkasnya"
-    _administrasi(seleksi, verifikasi=_wib(2020, 9, 29, 7, 30), rapat=_wib(2020, 9, 29, 14))
+    _administrasi(seleksi, orang, verifikasi=_wib(2020, 9, 29, 7, 30), rapat=_wib(2020, 9, 29, 14))
     for lowongan in seleksi.lowongan.all():
         langkah.nilai_semua(lowongan, orang, pada=_wib(2020, 10, 7, 13), panitia=PANITIA)
         langkah.buka_nilai(lowongan, pada=_wib(2020, 10, 7, 16, 20))
@@ -100,7 +100,7 @@ def _penilaian(instansi: Instansi, kini: datetime) -> Iterator[str]:
     putaran = _kini("tuban-2026-a", "peragaan penilaian", mulai, (3,))
     seleksi = _buat(instansi, "jpt-2026-penilaian", putaran, pada=mulai - timedelta(days=9))
     orang = _kirim_semua(seleksi, PENILAIAN, pada=mulai + timedelta(days=3), jeda=timedelta(hours=5))
-    _administrasi(seleksi, verifikasi=kini - timedelta(days=7), rapat=kini - timedelta(days=6))
+    _administrasi(seleksi, orang, verifikasi=kini - timedelta(days=7), rapat=kini - timedelta(days=6))
     langkah.nilai_semua(seleksi.lowongan.get(), orang, pada=kini - timedelta(hours=20), panitia=PANITIA, lengkap=False)
     yield "Putaran penilaian: satu anggota belum selesai menilai"
 
@@ -111,10 +111,12 @@ def _verifikasi(instansi: Instansi, kini: datetime) -> Iterator[str]:
     mulai = kini - timedelta(days=16)
     putaran = _kini("tuban-2026-b", "peragaan verifikasi", mulai, (0, 4))
     seleksi = _buat(instansi, "jpt-2026-verifikasi", putaran, pada=mulai - timedelta(days=9))
-    _kirim_semua(seleksi, VERIFIKASI, pada=mulai + timedelta(days=4), jeda=timedelta(hours=7))
-    for lamaran in seleksi.lamaran.order_by("diajukan", "pk")[:2]:
-        langkah.verifikasi(lamaran, pada=kini - timedelta(hours=26))
-    yield "Putaran verifikasi: dua dari lima lamaran selesai diverifikasi"
+    orang = _kirim_semua(seleksi, VERIFIKASI, pada=mulai + timedelta(days=4), jeda=timedelta(hours=7))
+    milik = {orang[lamaran.nip].cacat: lamaran for lamaran in seleksi.lamaran.order_by("-diajukan", "-pk")}
+    langkah.verifikasi(milik[""], pada=kini - timedelta(hours=26))
+    langkah.verifikasi(milik["terkait"], pada=kini - timedelta(hours=25), benarkan=True)
+    langkah.verifikasi(milik["usia"], pada=kini - timedelta(hours=24), uji=False)
+    yield "Putaran verifikasi: dua dari lima lamaran selesai diverifikasi, satu penolakan menunggu orang kedua"
 
 
 def _terbuka(instansi: Instansi, kini: datetime) -> Iterator[str]:

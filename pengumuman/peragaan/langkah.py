@@ -14,7 +14,7 @@ from pendaftaran.selectors.verifikasi import peserta
 from pendaftaran.services.kirim import kirim_lamaran
 from pendaftaran.services.lamaran import mulai_lamaran, nyatakan_nihil, tandai_terkait
 from pendaftaran.services.penetapan import buka_rapat_administrasi, sahkan_administrasi, tetapkan_sesuai_usulan
-from pendaftaran.services.verifikasi import putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
+from pendaftaran.services.verifikasi import koreksi, putuskan_berkas, putuskan_syarat, uji_usulan, usulkan
 from penilaian.domain.status import Komponen
 from penilaian.models import LembarNilai, Peringkat
 from penilaian.selectors.kelengkapan import wajib_kesehatan
@@ -106,9 +106,21 @@ def kirim(lamaran: Lamaran, *, pada: datetime) -> Lamaran:
                          syarat_diakui=diakui, oleh=oleh, pada=pada)
 
 
-def verifikasi(lamaran: Lamaran, *, pada: datetime) -> None:
-    """Every document and rule judged as the machine found it; a refusal is seen by a second person."""
+def benarkan_terkait(lamaran: Lamaran, *, pada: datetime) -> None:
+    """A favourable correction: the decree of the latest post shows that an earlier one was in the same field."""
+    bukti = lamaran.berkas.berlaku().filter(jenis__startswith="sk_jabatan").order_by("jenis").first()
+    for letak, jabatan in enumerate(lamaran.fakta["jabatan"]):
+        if jabatan["terkait"] is False and jabatan["jenjang"] == "administrator":
+            koreksi(lamaran=lamaran, jalur=f"jabatan.{letak}.terkait", nilai=True, berkas=bukti, halaman=1,
+                    alasan="Uraian tugas dalam SK menyebut urusan yang sama dengan jabatan yang dilamar.", oleh=pegawai("sekretariat"),
+                    pada=pada)
+
+
+def verifikasi(lamaran: Lamaran, *, pada: datetime, benarkan: bool = False, uji: bool = True) -> None:
+    """Every document and rule judged as the machine found it; what needs a second person waits for it unless `uji`."""
     satu, dua = pegawai("sekretariat"), pegawai("sekretariat2")
+    if benarkan:
+        benarkan_terkait(lamaran, pada=pada)
     profil, putaran = urai(lamaran.ketentuan)
     gagal = []
     for butir in butir_lamaran(lamaran, generasi=generasi_urut(lamaran), profil=profil, putaran=putaran):
@@ -119,8 +131,9 @@ def verifikasi(lamaran: Lamaran, *, pada: datetime) -> None:
             gagal += [butir.hasil.alasan] if buruk else []
             putuskan_syarat(lamaran=lamaran, kode=butir.hasil.kode, putusan="tidak_sesuai" if buruk else "sesuai", oleh=satu, pada=pada,
                             kode_alasan="tidak_memenuhi" if buruk else "")
-    usulan = usulkan(lamaran=lamaran, putusan="tms" if gagal else "ms", alasan=" ".join(gagal), oleh=satu, pada=pada)
-    if gagal:
+    alasan = "Keterkaitan jabatan terbukti dari SK." if benarkan and not gagal else " ".join(gagal)
+    usulan = usulkan(lamaran=lamaran, putusan="tms" if gagal else "ms", alasan=alasan, oleh=satu, pada=pada)
+    if usulan.perlu_uji and uji:
         uji_usulan(usulan=usulan, setuju=True, oleh=dua, pada=pada)
 
 

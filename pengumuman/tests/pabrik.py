@@ -2,7 +2,7 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from pendaftaran.models import Lamaran, PenetapanAdministrasi, UsulanAdministrasi
+from pendaftaran.models import GenerasiHasil, Lamaran, PenetapanAdministrasi, UsulanAdministrasi
 from pengumuman.models import Pengumuman
 from pengumuman.services import ajukan, catat_gerbang, siapkan_pengumuman, tanda_tangani
 from penilaian.models import BarisPeringkat, LembarNilai, Pembukaan, Peringkat
@@ -37,7 +37,7 @@ def panitia_lima(seleksi: Seleksi) -> list[Penugasan]:
     return list(anggota_pansel(seleksi)) if anggota_pansel(seleksi).count() > 1 else panitia(seleksi)
 
 
-def tetapkan(seleksi: Seleksi, putusan: dict[Lamaran, str], *, pada: datetime = TUTUP) -> Rapat:
+def tetapkan(seleksi: Seleksi, putusan: dict[Lamaran, str], *, pada: datetime = TUTUP, generasi: GenerasiHasil | None = None) -> Rapat:
     """A closed meeting with final determinations: "" passes, any other text is the reason of a refusal."""
     tugas, kartika = panitia_lima(seleksi), orang("Kartika Ketua")
     rapat = Rapat.objects.create(seleksi=seleksi, jenis="administrasi", dibuka=pada - timedelta(hours=1), pembuka=kartika,
@@ -45,10 +45,10 @@ def tetapkan(seleksi: Seleksi, putusan: dict[Lamaran, str], *, pada: datetime = 
     rapat.hadir.set(tugas[:4])
     for lamaran, alasan in putusan.items():
         nilai = "tms" if alasan else "ms"
-        usulan = UsulanAdministrasi.objects.create(lamaran=lamaran, putusan=nilai, alasan=alasan, pada=pada,
+        usulan = UsulanAdministrasi.objects.create(lamaran=lamaran, putusan=nilai, alasan=alasan, pada=pada, perlu_uji=nilai == "tms",
                                                    oleh=orang("Sinta Sekretariat"))
-        PenetapanAdministrasi.objects.create(lamaran=lamaran, rapat=rapat, generasi=lamaran.generasi.first(), usulan=usulan, putusan=nilai,
-                                             alasan=alasan, oleh=kartika, pada=pada, sah=pada)
+        PenetapanAdministrasi.objects.create(lamaran=lamaran, rapat=rapat, generasi=generasi or lamaran.generasi.first(), usulan=usulan,
+                                             putusan=nilai, alasan=alasan, oleh=kartika, pada=pada, sah=pada)
         Lamaran.objects.filter(pk=lamaran.pk).update(status="tidak_lulus_administrasi" if alasan else "lulus_administrasi")
         lamaran.refresh_from_db()
     return rapat

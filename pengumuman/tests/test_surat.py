@@ -8,6 +8,7 @@ import pytest
 import segno
 
 from pendaftaran.models import PutusanBerkas
+from pendaftaran.services.verifikasi import koreksi
 from pengumuman.models import Surat
 from pengumuman.penerbitan import naskah_html
 from pengumuman.tests.pabrik import AKHIR, TUTUP, gerbang_lengkap, lamaran_banyak, terbitkan_pengumuman, tetapkan, tetapkan_peringkat
@@ -140,6 +141,20 @@ def test_berita_acara_administrasi(seleksi, antrean):
                  "Tidak hadir: Anggota Empat", surat.konteks["rantai"]["kepala"]):
         assert kata in isi, kata
     assert surat.konteks["sifat"] == "Terbatas"
+
+
+def test_berita_acara_menandai_koreksi_dan_yang_melawan_mesin(seleksi, antrean):
+    """A claim that does not stand is in the minutes with value, reason, page, who and when; so is an MS against the machine."""
+    lulus, = lamaran_banyak(seleksi.lowongan.get(), 1)
+    koreksi(lamaran=lulus, jalur="golongan", nilai="III/d", alasan="SK menyebut III/d", berkas=lulus.berkas.get(jenis="sk_pangkat"),
+            halaman=1, oleh=orang("Sinta Sekretariat"), pada=TUTUP)
+    rapat = tetapkan(seleksi, {lulus: ""}, generasi=lulus.generasi.get(nomor=2))
+    utang("administrasi_ditetapkan", f"rapat:{rapat.pk}")
+    antrean()
+    isi = teks(Surat.objects.get())
+    for kata in ("Pengakuan yang dikoreksi", "Golongan ruang", "Pembina Tingkat I (IV/b)", "Penata Tingkat I (III/d)", "SK menyebut III/d",
+                 "halaman 1", "Sinta Sekretariat, Selasa, 29 September 2020 pukul 10.00 WIB", "Berlawanan dengan hasil mesin."):
+        assert kata in isi, kata
 
 
 def test_berita_acara_penetapan_rahasia_dan_tersegel(seleksi, antrean):

@@ -247,12 +247,14 @@ def verifikasi(panggung, sekretariat, lamaran) -> None:
     gambar = sekretariat.locator("img[data-gambar]")
     assert gambar.evaluate("g => g.complete && g.naturalWidth > 400")
     for _ in range(60):
-        if sekretariat.get_by_role("button", name="Catat usulan").count():
+        if sekretariat.get_by_role("button", name="Tinjau usulan").count():
             break
         tekan(sekretariat, "Sesuai, lanjut")
     panggung.lihat(sekretariat)
     sekretariat.get_by_label("Memenuhi syarat", exact=True).check()
-    tekan(sekretariat, "Catat usulan")
+    tekan(sekretariat, "Tinjau usulan")
+    panggung.lihat(sekretariat)
+    tekan(sekretariat, "Ya, catat usulan ini")
     panggung.lihat(sekretariat)
     for lain in Lamaran.objects.filter(status="diajukan"):
         langkah.verifikasi(lain, pada=timezone.now())
