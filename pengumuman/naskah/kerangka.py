@@ -48,7 +48,7 @@ def kepala_rantai(seleksi: Seleksi) -> dict | None:
 
 
 def kepada_peserta(lamaran: Lamaran) -> list[str]:
-    return ["Yth. Sdr.", lamaran.nama, lamaran.instansi_nama, "di", "Tempat"]
+    return [f"Yth. Sdr. {lamaran.nama}", lamaran.instansi_nama, "di Tempat"]
 
 
 def hari_wib(saat: datetime) -> date:
