@@ -16,10 +16,11 @@ from seleksi.core.outbox import PERCOBAAN_TERAKHIR, penangan, terbitkan_peristiw
 from seleksi.core.surel import kirim_pesan
 
 from . import penerbitan
+from .berita_acara import buat_administrasi, buat_penetapan
 from .domain.status import JenisPengumuman, JenisSurat
 from .kabar import PENUTUP
 from .models import Pengumuman
-from .naskah.berita_acara import daftar_komitmen, konteks_administrasi, konteks_penetapan
+from .naskah.berita_acara import daftar_komitmen
 from .naskah.kerangka import hari_wib, kepala_rantai
 from .naskah.pelamar import konteks_hasil_administrasi, konteks_hasil_akhir, konteks_tanda_terima
 
@@ -49,11 +50,7 @@ def tanda_terima(peristiwa: Peristiwa) -> None:
 
 @penangan("administrasi_ditetapkan")
 def berita_acara_administrasi(peristiwa: Peristiwa) -> None:
-    rapat = Rapat.objects.select_related("seleksi__instansi").get(pk=_id(peristiwa.objek))
-    penerbitan.buat_surat(
-        seleksi=rapat.seleksi, jenis=JenisSurat.BERITA_ACARA_ADMINISTRASI, kunci=f"berita_acara_administrasi:{rapat.pk}",
-        perihal="Berita acara rapat penetapan hasil seleksi administrasi", konteks=konteks_administrasi(rapat),
-        tanggal=hari_wib(rapat.disahkan), pada=timezone.now())
+    buat_administrasi(Rapat.objects.select_related("seleksi__instansi").get(pk=_id(peristiwa.objek)), pada=timezone.now())
 
 
 @penangan("peringkat_ditetapkan")
@@ -61,10 +58,7 @@ def berita_acara_penetapan(peristiwa: Peristiwa) -> None:
     """The secret minutes; the task carried an id only."""
     peringkat = (Peringkat.objects.select_related("lowongan__seleksi__instansi", "pembukaan", "rapat", "ketentuan")
                  .get(pk=_id(peristiwa.objek)))
-    penerbitan.buat_surat(
-        seleksi=peringkat.lowongan.seleksi, jenis=JenisSurat.BERITA_ACARA_PENETAPAN, kunci=f"berita_acara_penetapan:{peringkat.pk}",
-        perihal="Berita acara penetapan tiga calon", konteks=konteks_penetapan(peringkat),
-        tanggal=hari_wib(peringkat.ditetapkan), pada=timezone.now())
+    buat_penetapan(peringkat, pada=timezone.now())
 
 
 @penangan("pengumuman_terbit")

@@ -203,7 +203,7 @@ def test_surat_peserta_terjadwal_menunggu_waktunya(seleksi, antrean):
     terbitkan_pengumuman(seleksi, "hasil_administrasi", pada=TUTUP, terbit=terbit)
     Peristiwa.objects.filter(jenis="surat_render").update(jatuh_tempo=TUTUP)
     antrean(pada=terbit - timedelta(seconds=1))
-    assert list(Surat.objects.values_list("jenis", flat=True)) == ["pengumuman"]
+    assert list(Surat.objects.values_list("jenis", flat=True).order_by("pk")) == ["berita_acara_administrasi", "pengumuman"]
     antrean(pada=terbit)
     assert Peristiwa.objects.filter(jenis="surat_peserta").count() == 2
 

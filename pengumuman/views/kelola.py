@@ -14,6 +14,8 @@ from seleksi.core.services import TidakSah
 from ..domain.status import LABEL_PENGUMUMAN, JenisPengumuman, StatusPengumuman, StatusSurat
 from ..forms import FormGerbang, FormKembali, FormTandaTangan
 from ..models import Pengumuman
+from ..naskah.kerangka import hari_wib
+from ..register import daftar_register
 from ..selectors.aturan import ketentuan_kini
 from ..selectors.kelola import DALAM, antrean, bagi_luar, daftar_gerbang, keadaan_lowongan, langkah_pengumuman
 from ..selectors.publik import linimasa, pendaftaran_seleksi
@@ -38,7 +40,8 @@ def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         daftar, langkah = bagi_luar(daftar, langkah, pada=pada)
     return render(request, "pengumuman/kelola.html", {
         "seleksi": seleksi, "pada": pada, "keadaan": keadaan, "langkah": langkah, "daftar": daftar, "antrean": menunggu, "dalam": dalam,
-        "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "ketentuan": ketentuan_kini(seleksi)})
+        "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "ketentuan": ketentuan_kini(seleksi),
+        "register": list(daftar_register(seleksi, hari=hari_wib(pada))) if dalam else []})
 
 
 def _pengumuman(seleksi: Seleksi, kode: str) -> tuple[str, Pengumuman | None]:
@@ -55,7 +58,8 @@ def _pengumuman(seleksi: Seleksi, kode: str) -> tuple[str, Pengumuman | None]:
 def _tanda_tangan(request: HttpRequest, pengumuman: Pengumuman, form: FormTandaTangan) -> bool:
     if not form.is_valid():
         return False
-    tanda_tangani(pengumuman=pengumuman, oleh=request.user, pada=timezone.now(), terbit=form.waktu_terbit)
+    tanda_tangani(pengumuman=pengumuman, oleh=request.user, pada=timezone.now(), terbit=form.waktu_terbit,
+                  agenda=form.cleaned_data["agenda"])
     messages.success(request, "Pengumuman ditandatangani.")
     return True
 
@@ -78,11 +82,20 @@ def _lakukan(request: HttpRequest, seleksi: Seleksi, jenis: str, pengumuman: Pen
     return True
 
 
+def _nomor(request: HttpRequest, seleksi: Seleksi, jenis: str) -> dict[str, str]:
+    """What the signing form says about the number; nobody else sees that form."""
+    if Peran.KETUA not in request.peran:
+        return {}
+    bawaan = aturan_seleksi(seleksi)[1].nomor_pengumuman if jenis == JenisPengumuman.LOWONGAN else ""
+    surat = next(iter(daftar_register(seleksi, hari=hari_wib(timezone.now()))))
+    return {"berikutnya": surat["berikutnya"], "bawaan": bawaan}
+
+
 @halaman(Peran.SEKRETARIAT, Peran.PENGAWAS, *PANSEL, metode=("GET", "POST"))
 def kelola_pengumuman(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     jenis, pengumuman = _pengumuman(seleksi, kode)
     kode_jawaban = 200
-    form = FormTandaTangan(request.POST if request.POST.get("aksi") == "tandatangan" else None)
+    form = FormTandaTangan(request.POST if request.POST.get("aksi") == "tandatangan" else None, **_nomor(request, seleksi, jenis))
     if request.method == "POST":
         try:
             if _lakukan(request, seleksi, jenis, pengumuman, form):
