@@ -16,7 +16,7 @@ from pengumuman.models import Pengumuman, Surat
 from penilaian.domain.status import StatusLembar
 from penilaian.models import LembarNilai
 from seleksi.aturan.waktu import Jendela, keadaan_jendela
-from seleksi.core.akses import umum
+from seleksi.core.akses import singgah, umum
 from seleksi.core.domain.peran import LABEL_PERAN, PANSEL, Peran
 from seleksi.core.domain.status import StatusSeleksi
 from seleksi.core.models import Pengguna, Penugasan, Seleksi
@@ -113,6 +113,7 @@ def _lamaran_saya(pengguna: Pengguna) -> list[tuple[Lamaran, str, str]]:
     return [(lamaran, *kata.get(lamaran.status, ("lulus", "Terkirim"))) for lamaran in milik]
 
 
+@singgah
 @umum()
 def beranda(request: HttpRequest) -> HttpResponse:
     pada, pengguna = timezone.now(), request.user

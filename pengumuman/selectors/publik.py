@@ -6,9 +6,11 @@ from django.db.models import Count, Q, QuerySet
 
 from pendaftaran.domain.status import StatusLamaran
 from seleksi.aturan.waktu import Jendela, KeadaanJendela, keadaan_jendela
+from seleksi.core.domain.status import StatusSeleksi
 from seleksi.core.jam import WIB
 from seleksi.core.models import Jadwal, Lowongan, Seleksi
 
+from ..domain.tahap import kata_tahap
 from ..models import Pengumuman, Surat
 
 
@@ -19,6 +21,15 @@ def daftar_lowongan(seleksi: Seleksi) -> QuerySet[Lowongan]:
     """
     dihitung = Q(lamaran__diajukan__isnull=False) & ~Q(lamaran__status__in=[StatusLamaran.DRAF, StatusLamaran.DITARIK])
     return seleksi.lowongan.annotate(jumlah=Count("lamaran", filter=dihitung)).order_by("urut")
+
+
+def dengan_kata_tahap(daftar: Iterable[Lowongan], *, seleksi: Seleksi, keadaan: KeadaanJendela, pada: datetime) -> list[Lowongan]:
+    """The posts, each with the word that is true for the public now (`kata_tahap`); one query."""
+    terbit = set(Pengumuman.objects.tampak(pada).filter(seleksi=seleksi).values_list("jenis", flat=True))
+    hasil = list(daftar)
+    for satu in hasil:
+        satu.kata_tahap = kata_tahap(satu.tahap, jendela=keadaan.status, terbit=terbit, draf=seleksi.status == StatusSeleksi.DRAF)
+    return hasil
 
 
 def keadaan_jadwal(mulai: date, selesai: date, hari: date) -> str:

@@ -20,7 +20,8 @@ def seleksi(db) -> Seleksi:
 
 
 def atur(seleksi: Seleksi, **ubah) -> Register:
-    return atur_pola(**{"seleksi": seleksi, "kode": "surat", "pola": "800/{urut}/PANSEL.{bulan}/{tahun}", "oleh": orang("Sinta Sekretariat"),
+    return atur_pola(**{"seleksi": seleksi, "kode": "surat", "pola": "800/{urut}/PANSEL.{bulan}/{tahun}",
+                        "oleh": orang("Sinta Sekretariat"),
                         "pada": KINI} | ubah)
 
 

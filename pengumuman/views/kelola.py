@@ -7,6 +7,7 @@ from django.utils import timezone
 from seleksi.aturan.transisi import TransisiDitolak
 from seleksi.core.akses import TidakBerwenang, halaman
 from seleksi.core.domain.peran import PANSEL, PEGAWAI, Peran
+from seleksi.core.domain.status import StatusSeleksi
 from seleksi.core.models import Seleksi
 from seleksi.core.selectors import aturan_seleksi
 from seleksi.core.services import TidakSah
@@ -37,7 +38,7 @@ def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     menunggu = [a for a in antrean(daftar, langkah, surat_gagal=gagal) if a.boleh & request.peran]
     dalam = bool(DALAM & request.peran)
     if not dalam:
-        daftar, langkah = bagi_luar(daftar, langkah, pada=pada)
+        daftar, langkah = bagi_luar(daftar, langkah, jendela=keadaan.status, draf=seleksi.status == StatusSeleksi.DRAF, pada=pada)
     return render(request, "pengumuman/kelola.html", {
         "seleksi": seleksi, "pada": pada, "keadaan": keadaan, "langkah": langkah, "daftar": daftar, "antrean": menunggu, "dalam": dalam,
         "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "ketentuan": ketentuan_kini(seleksi),

@@ -7,18 +7,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
-from seleksi.core.akses import umum
+from seleksi.core.akses import singgah, umum
 
 from ..selectors.publik import pengumuman_semua_seleksi, surat_untuk_diperiksa
 from .berkas import alamat_penuh
 
 
+@singgah
 @umum()
 def pengumuman_semua(request: HttpRequest) -> HttpResponse:
     hal = Paginator(pengumuman_semua_seleksi(pada=timezone.now()), 20).get_page(request.GET.get("page"))
     return render(request, "pengumuman/pengumuman_semua.html", {"hal": hal})
 
 
+@singgah
 @umum()
 def umpan(request: HttpRequest) -> HttpResponse:
     """Atom feed of the latest announcements: title, number, address; the content stays on the page."""
