@@ -66,8 +66,8 @@ def pengumuman_semua_seleksi(*, pada: datetime) -> QuerySet[Pengumuman]:
             .defer("isi", "surat__konteks", "seleksi__rancangan").order_by("-terbit", "-pk"))
 
 
-def surat_untuk_diperiksa(kode: str, *, pada: datetime) -> Surat | None:
-    """The letter of a verification code; an announcement that has not appeared yet is unknown."""
+def surat_untuk_diperiksa(*, pada: datetime, **dicari: str) -> Surat | None:
+    """The letter of a verification code (`kode`) or of a file (`sha256`); an announcement that has not appeared yet is unknown."""
     belum = Pengumuman.objects.filter(surat__isnull=False).exclude(pk__in=Pengumuman.objects.tampak(pada))
-    return (Surat.objects.filter(kode=kode).exclude(pengumuman__in=belum).select_related("seleksi__instansi")
+    return (Surat.objects.filter(**dicari).exclude(pengumuman__in=belum).select_related("seleksi__instansi")
             .only("kode", "jenis", "nomor", "tanggal", "status", "sha256", "jadi", "seleksi__nama", "seleksi__instansi__nama").first())

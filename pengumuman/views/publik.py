@@ -12,6 +12,7 @@ from ..domain.status import StatusSurat
 from ..models import Pengumuman
 from ..selectors.aturan import aturan_terbaca, ketentuan_kini, kompetensi_lowongan, pasangan_putaran
 from ..selectors.publik import daftar_lowongan, daftar_pengumuman, dengan_kata_tahap, linimasa, pendaftaran_seleksi, pengumuman_tampak
+from ..selectors.statistik import statistik as hitung_statistik
 from .berkas import alamat_penuh, kirim_pdf
 
 
@@ -46,6 +47,14 @@ def lowongan(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
         "seleksi": seleksi, "lowongan": satu, "pada": pada, "keadaan": keadaan, "tutup": tutup, "aturan": aturan,
         "rincian": pasangan_putaran(aturan.putaran, satu), "kelompok": kompetensi_lowongan(aturan.putaran, satu),
         "sudah_melamar": _lamaran_saya(request, seleksi)})
+
+
+@singgah
+@halaman(PUBLIK)
+def statistik(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    pada = timezone.now()
+    baris, seluruh = hitung_statistik(seleksi, keadaan=pendaftaran_seleksi(seleksi, pada=pada)[0], pada=pada)
+    return render(request, "pengumuman/statistik.html", {"seleksi": seleksi, "baris": baris, "seluruh": seluruh, "pada": pada})
 
 
 @singgah

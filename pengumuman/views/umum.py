@@ -1,4 +1,6 @@
 """Public pages outside a round: all announcements, their feed, and the check of a letter by its code."""
+import re
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -34,17 +36,29 @@ def umpan(request: HttpRequest) -> HttpResponse:
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
+def _sidik(request: HttpRequest) -> str | None:
+    """The hash that was typed or computed in the browser; "" when it is none, None when nobody gave one."""
+    if "sidik" not in request.GET:
+        return None
+    sidik = "".join(request.GET["sidik"].lower().split())
+    return sidik if re.fullmatch("[0-9a-f]{64}", sidik) else ""
+
+
 @umum()
 def verifikasi_surat(request: HttpRequest) -> HttpResponse:
-    """The form; a code that was typed in leads to its permanent address."""
+    """The form; a code that was typed in leads to its permanent address, a hash to the letter that has it."""
     kode = "".join(request.GET.get("kode", "").lower().split()).replace("-", "")
     if kode.isalnum() and kode.isascii() and len(kode) <= 40:
         return redirect("verifikasi_surat_kode", kode=kode)
-    return render(request, "pengumuman/verifikasi.html", {"dicari": request.GET.get("kode", "").strip()[:80]})
+    sidik = _sidik(request)
+    surat = surat_untuk_diperiksa(sha256=sidik, pada=timezone.now()) if sidik else None
+    return render(request, "pengumuman/verifikasi.html", {
+        "surat": surat, "sidik": sidik, "sama": bool(surat), "dicari": request.GET.get("kode", "").strip()[:80]})
 
 
 @umum()
 def verifikasi_surat_kode(request: HttpRequest, kode: str) -> HttpResponse:
     """Number, kind, date, hash and status; never the content, the recipient or the subject."""
+    surat, sidik = surat_untuk_diperiksa(kode=kode, pada=timezone.now()), _sidik(request)
     return render(request, "pengumuman/verifikasi.html", {
-        "surat": surat_untuk_diperiksa(kode, pada=timezone.now()), "dicari": kode})
+        "surat": surat, "sidik": sidik, "sama": bool(surat and sidik and sidik == surat.sha256), "dicari": kode})
