@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.conf import settings
 
 from pendaftaran.models import Lamaran
+from seleksi.aturan.hukum import kata_kutipan, nama_peraturan, pengumuman_sendiri
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran
 from seleksi.core.domain.kata import nip as kata_nip
@@ -39,6 +40,13 @@ def kerangka(seleksi: Seleksi, *, isi: dict, **lain) -> dict:
     putaran = aturan_seleksi(seleksi)[1]
     return {"skema": 1, "kop": kop(seleksi, putaran), "tempat": seleksi.instansi.kota or putaran.tempat,
             "ttd": tanda_tangan(seleksi), "kepada": [], "tembusan": [], "isi": isi, "peragaan": settings.DEMO, **lain}
+
+
+def kutipan_surat(profil: Profil, putaran: Putaran) -> str:
+    """Which document the short citations of a letter point to; the first announcement is named in full."""
+    if pengumuman_sendiri(profil, putaran):
+        return f"Kutipan huruf dan angka seperti A.1.a menunjuk bagian {nama_peraturan(profil, lengkap=True)}."
+    return kata_kutipan(profil, putaran)
 
 
 def kepala_rantai(seleksi: Seleksi) -> dict | None:

@@ -122,6 +122,9 @@ def test_surat_hasil_administrasi_bagi_yang_lulus_dan_tidak(seleksi, antrean):
                  pengumuman.surat.nomor, "Kartika Ketua Pembina Utama Madya NIP 19671005 199202 1 004", "Sifat : Biasa"):
         assert kata in undangan, kata
     assert "TIDAK LULUS" not in undangan
+    for naskah in (undangan, penolakan):  # the cited document is named in full, and no letter talks of software
+        assert "A.1.a menunjuk bagian Pengumuman Panitia Seleksi Kabupaten Tuban Nomor 800/4725/PANSEL.09/2020" in naskah
+        assert [kata for kata in ("portal", "sistem") if kata in naskah.lower()] == []
     for kata in ("TIDAK LULUS SELEKSI ADMINISTRASI", "Diklat kepemimpinan tidak terbukti.", "A.9.3.g", "Halaman kedua terpotong", "B.3"):
         assert kata in penolakan, kata
     assert Surel.objects.filter(penerima__isnull=False).count() == 2

@@ -10,6 +10,7 @@ from seleksi.core.models import Seleksi
 from ..domain.kalender import Acara, kalender
 from ..domain.status import StatusSurat
 from ..models import Pengumuman
+from ..naskah.kerangka import hari_wib
 from ..selectors.aturan import aturan_terbaca, ketentuan_kini, kompetensi_lowongan, pasangan_putaran
 from ..selectors.publik import daftar_lowongan, daftar_pengumuman, dengan_kata_tahap, linimasa, pendaftaran_seleksi, pengumuman_tampak
 from ..selectors.statistik import statistik as hitung_statistik
@@ -74,7 +75,7 @@ def pengumuman_satu(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRe
     pengumuman = _tampak(seleksi, kode)
     return render(request, "pengumuman/pengumuman_satu.html", {
         "seleksi": seleksi, "p": pengumuman, "isi": pengumuman.isi, "templat_isi": f"pengumuman/_isi_{pengumuman.jenis}.html",
-        "pdf_jadi": pengumuman.surat.status == StatusSurat.JADI})
+        "pdf_jadi": pengumuman.surat.status == StatusSurat.JADI, "tanggal_beda": hari_wib(pengumuman.terbit) != pengumuman.surat.tanggal})
 
 
 @singgah
