@@ -18,13 +18,18 @@ class FormTandaTangan(forms.Form):
                               initial="sekarang", widget=forms.RadioSelect)
     terbit = forms.DateTimeField(label="Waktu terbit (WIB)", required=False, input_formats=[WAKTU],
                                  widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WAKTU))
+    agenda = forms.CharField(label="Nomor agenda daerah", required=False, max_length=120)
     setuju = forms.BooleanField(label="Saya sudah membaca pengumuman di atas dan menandatanganinya sebagai Ketua Panitia Seleksi.")
 
-    def __init__(self, *args, seketika: bool = False, **kwargs):
+    def __init__(self, *args, seketika: bool = False, berikutnya: str = "", bawaan: str = "", **kwargs):
         """`seketika`: what is in force from the signature on appears with it; there is no moment to choose."""
         super().__init__(*args, **kwargs)
         if seketika:
             del self.fields["kapan"], self.fields["terbit"]
+        self.fields["agenda"].initial = bawaan
+        self.fields["agenda"].help_text = (
+            "Nomor dari naskah seleksi ini; ubah bila buku agenda menetapkan lain." if bawaan else
+            f"Dari buku agenda surat keluar. Bila kosong, surat ini bernomor {berikutnya} menurut register portal." if berikutnya else "")
 
     def clean(self) -> dict:
         data = super().clean()
@@ -50,7 +55,12 @@ class FormCabut(forms.Form):
 class FormPola(forms.ModelForm):
     class Meta:
         model = Register
-        fields = ["kode", "pola"]
+        fields = ["kode", "pola", "mulai"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mulai"].required = False
+        self.fields["mulai"].min_value = 1
 
 
 class FormGerbang(forms.Form):

@@ -25,10 +25,14 @@ class Register(models.Model):
     kode = models.CharField(max_length=20, default="surat")
     tahun = models.PositiveSmallIntegerField()
     pola = models.CharField("pola nomor", max_length=80, default=POLA_BAWAAN["surat"])
+    mulai = models.PositiveIntegerField("nomor awal", default=1)
     terakhir = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["seleksi", "kode", "tahun"], name="register_unik")]
+        constraints = [
+            models.UniqueConstraint(fields=["seleksi", "kode", "tahun"], name="register_unik"),
+            models.CheckConstraint(condition=Q(mulai__gte=1), name="register_mulai_positif"),
+        ]
 
 
 class NomorSurat(models.Model):

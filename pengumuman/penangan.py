@@ -9,7 +9,7 @@ from django.utils import timezone
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
 from penilaian.models import Pembukaan, Peringkat
-from penilaian.selectors.peringkat import asal_addendum, tiga_besar
+from penilaian.selectors.peringkat import tiga_besar
 from seleksi.core.domain.kata import waktu_wib
 from seleksi.core.domain.peran import Peran
 from seleksi.core.models import Pengguna, Penugasan, Peristiwa, Rapat
@@ -17,11 +17,11 @@ from seleksi.core.outbox import PERCOBAAN_TERAKHIR, penangan, terbitkan_peristiw
 from seleksi.core.surel import kirim_pesan
 
 from . import penerbitan
+from .berita_acara import buat_administrasi, buat_penetapan
 from .domain.status import JENIS_USULAN, JenisPengumuman, JenisSurat
 from .kabar import PENUTUP, kabari_perubahan
 from .models import Pengumuman, Pilihan
-from .naskah.addendum import konteks_addendum
-from .naskah.berita_acara import daftar_komitmen, konteks_administrasi, konteks_penetapan
+from .naskah.berita_acara import daftar_komitmen
 from .naskah.kerangka import hari_wib, kepala_rantai
 from .naskah.pelamar import konteks_hasil_administrasi, konteks_hasil_akhir, konteks_tanda_terima
 from .naskah.penyerahan import konteks_pilihan
@@ -52,11 +52,7 @@ def tanda_terima(peristiwa: Peristiwa) -> None:
 
 @penangan("administrasi_ditetapkan")
 def berita_acara_administrasi(peristiwa: Peristiwa) -> None:
-    rapat = Rapat.objects.select_related("seleksi__instansi").get(pk=_id(peristiwa.objek))
-    penerbitan.buat_surat(
-        seleksi=rapat.seleksi, jenis=JenisSurat.BERITA_ACARA_ADMINISTRASI, kunci=f"berita_acara_administrasi:{rapat.pk}",
-        perihal="Berita acara rapat penetapan hasil seleksi administrasi", konteks=konteks_administrasi(rapat),
-        tanggal=hari_wib(rapat.disahkan), pada=timezone.now())
+    buat_administrasi(Rapat.objects.select_related("seleksi__instansi").get(pk=_id(peristiwa.objek)), pada=timezone.now())
 
 
 @penangan("peringkat_ditetapkan")
@@ -64,12 +60,7 @@ def berita_acara_penetapan(peristiwa: Peristiwa) -> None:
     """The secret minutes; the task carried an id only."""
     peringkat = (Peringkat.objects.select_related("lowongan__seleksi__instansi", "pembukaan", "rapat", "ketentuan")
                  .get(pk=_id(peristiwa.objek)))
-    jenis, perihal, konteks = JenisSurat.BERITA_ACARA_PENETAPAN, "Berita acara penetapan tiga calon", konteks_penetapan
-    if asal_addendum(peringkat):
-        jenis, perihal, konteks = JenisSurat.BERITA_ACARA_ADDENDUM, "Berita acara addendum penetapan tiga calon", konteks_addendum
-    penerbitan.buat_surat(
-        seleksi=peringkat.lowongan.seleksi, jenis=jenis, kunci=f"{jenis.value}:{peringkat.pk}", perihal=perihal, konteks=konteks(peringkat),
-        tanggal=hari_wib(peringkat.ditetapkan), pada=timezone.now())
+    buat_penetapan(peringkat, pada=timezone.now())
 
 
 @penangan("pengumuman_terbit")

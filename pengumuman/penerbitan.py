@@ -25,11 +25,11 @@ from seleksi.core.models import Instansi, Pengguna, Peristiwa, Seleksi
 from seleksi.core.outbox import terbitkan_peristiwa
 from seleksi.core.services import TidakSah
 
-from .domain.nomor import POLA_BAWAAN, susun_nomor
 from .domain.status import TRANSISI_SURAT, JenisSurat, StatusSurat
 from .domain.surat import rahasia, register_surat, sifat_surat, templat_surat
 from .kabar import kabari_penerima
-from .models import NomorSurat, Register, Surat
+from .models import Surat
+from .register import beri_nomor, kunci_register
 
 TEMPLAT = settings.BASE_DIR / "templates"
 ALASAN_MAKSIMAL = 500
@@ -50,26 +50,6 @@ def alamat_periksa(kode: str) -> str:
     return settings.BASE_URL + reverse("verifikasi_surat_kode", args=[kode])
 
 
-def kunci_register(seleksi: Seleksi, kode: str, tahun: int) -> Register:
-    """The locked register of that year; a new year takes over the pattern of the last one."""
-    lalu = seleksi.register.filter(kode=kode).order_by("-tahun").first()
-    pola = lalu.pola if lalu else POLA_BAWAAN.get(kode, POLA_BAWAAN["surat"])
-    Register.objects.get_or_create(seleksi=seleksi, kode=kode, tahun=tahun, defaults={"pola": pola})
-    return Register.objects.select_for_update().get(seleksi=seleksi, kode=kode, tahun=tahun)
-
-
-def _beri_nomor(register: Register, *, tanggal: date, agenda: str, pada: datetime) -> str:
-    """The next number of a locked register, as a row that stays; `agenda` is the regency's own number instead."""
-    urut = register.terakhir + 1
-    teks = agenda or susun_nomor(register.pola, urut=urut, tanggal=tanggal)
-    if NomorSurat.objects.filter(register__seleksi=register.seleksi_id, teks=teks).exists():
-        raise TidakSah(f"Nomor {teks} sudah dipakai surat lain dalam seleksi ini.")
-    NomorSurat.objects.create(register=register, urut=urut, teks=teks, diberikan=pada)
-    register.terakhir = urut
-    register.save(update_fields=["terakhir"])
-    return teks
-
-
 @transaction.atomic
 def buat_surat(*, seleksi: Seleksi, jenis: str, kunci: str, perihal: str, konteks: dict, tanggal: date, pada: datetime,
                lamaran: Lamaran | None = None, agenda: str = "", oleh: Pengguna | None = None) -> Surat:
@@ -82,7 +62,7 @@ def buat_surat(*, seleksi: Seleksi, jenis: str, kunci: str, perihal: str, kontek
         return ada
     templat = templat_surat(jenis, konteks.get("jenis_pengumuman", ""))
     surat = Surat(seleksi=seleksi, lamaran=lamaran, jenis=JenisSurat(jenis).value, kunci=kunci, perihal=perihal[:200],
-                  nomor=_beri_nomor(register, tanggal=tanggal, agenda=agenda, pada=pada), tanggal=tanggal, templat=templat,
+                  nomor=beri_nomor(register, tanggal=tanggal, agenda=agenda, pada=pada), tanggal=tanggal, templat=templat,
                   templat_versi=versi_templat(templat), dibuat=pada)
     surat.konteks = {"sifat": sifat_surat(jenis), "lampiran": "-", **konteks, "perihal": surat.perihal, "nomor": surat.nomor,
                      "kode": surat.kode, "tanggal": kata_tanggal(tanggal), "alamat_periksa": alamat_periksa(surat.kode)}

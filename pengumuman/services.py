@@ -20,15 +20,17 @@ from seleksi.core.outbox import terbitkan_peristiwa
 from seleksi.core.selectors import aturan_seleksi, keadaan_pendaftaran, penghentian, rancangan
 from seleksi.core.services import TidakSah, majukan_tahap, sahkan_ketentuan, ubah_status_seleksi, urutan_tahap
 
-from .domain.nomor import PolaTidakSah, periksa_pola
+from .berita_acara import dahulukan
+from .domain.nomor import PolaTidakSah, periksa_pola, rapikan_agenda
 from .domain.status import JENIS_USULAN, LABEL_PENGUMUMAN, TRANSISI_PENGUMUMAN, JenisPengumuman, JenisSurat, StatusPengumuman
 from .domain.surat import templat_isi
 from .models import Pengumuman, Register
 from .naskah.hasil import isi_hasil_administrasi, isi_hasil_akhir
 from .naskah.kerangka import hari_wib, kepala_rantai, kerangka
 from .naskah.lowongan import isi_lowongan
-from .penerbitan import buat_surat, kunci_register
+from .penerbitan import buat_surat
 from .perubahan import KERJA
+from .register import REGISTER_PORTAL, kunci_register, pola_lain
 from .selectors.kecukupan import anjuran_lowongan
 from .selectors.kelayakan import keberatan_diumumkan
 
@@ -185,10 +187,12 @@ def kembalikan(*, pengumuman: Pengumuman, alasan: str, oleh: Pengguna, pada: dat
 
 
 @transaction.atomic
-def tanda_tangani(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, terbit: datetime | None = None) -> Pengumuman:
+def tanda_tangani(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, terbit: datetime | None = None,
+                  agenda: str = "") -> Pengumuman:
     """The Ketua signs; from `terbit` (now, or a later moment) the public sees it. Nothing else makes it appear.
 
-    Signing gives the number, freezes the Ketentuan or moves the posts on, and owes the PDF and the letters.
+    Signing gives the number (`agenda`: one of the regency's own agenda instead), freezes the Ketentuan or moves the
+    posts on, and owes the PDF and the letters.
     """
     wajib_peran(oleh, pengumuman.seleksi, Peran.KETUA, tindakan="menandatangani pengumuman")
     _kunci_putaran(pengumuman.seleksi_id)
@@ -210,7 +214,7 @@ def tanda_tangani(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, ter
     pengumuman.penanda_tangan, pengumuman.ditandatangani, pengumuman.terbit = oleh, pada, terbit or pada
     if usulan:  # first, so that the letter shows what holds from now on
         KERJA[J(pengumuman.jenis)].akibat(pengumuman, oleh, pada)
-    pengumuman.surat = _surat_pengumuman(pengumuman, oleh, pada)
+    pengumuman.surat = _surat_pengumuman(pengumuman, oleh, pada, agenda)
     pastikan_boleh(TRANSISI_PENGUMUMAN, P.DISETUJUI, P.TERBIT)
     pengumuman.status = P.TERBIT.value
     pengumuman.save(update_fields=["status", "penanda_tangan", "ditandatangani", "terbit", "surat", "ketentuan"])
@@ -223,8 +227,13 @@ def tanda_tangani(*, pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, ter
     return pengumuman
 
 
-def _surat_pengumuman(pengumuman: Pengumuman, oleh: Pengguna, pada: datetime):
-    """The announcement as a letter: the number that the round brings along, else the register's next."""
+def _surat_pengumuman(pengumuman: Pengumuman, oleh: Pengguna, pada: datetime, agenda: str):
+    """The announcement as a letter, numbered after the minutes it rests on: typed, or brought along by the round, or the next."""
+    try:
+        agenda = rapikan_agenda(agenda)
+    except PolaTidakSah as galat:
+        raise TidakSah(str(galat)) from galat
+    dahulukan(pengumuman.seleksi, pengumuman.jenis, pada=pada)
     seleksi = pengumuman.seleksi
     profil, putaran = aturan_seleksi(seleksi)
     jenis, lowongan = J(pengumuman.jenis), pengumuman.jenis == J.LOWONGAN
@@ -234,7 +243,7 @@ def _surat_pengumuman(pengumuman: Pengumuman, oleh: Pengguna, pada: datetime):
     return buat_surat(
         seleksi=seleksi, jenis=JenisSurat.PENGUMUMAN, kunci=f"pengumuman:{pengumuman.pk}", perihal=pengumuman.judul, konteks=konteks,
         tanggal=(putaran.tanggal_surat if lowongan else None) or hari_wib(pada), pada=pada, oleh=oleh,
-        agenda=putaran.nomor_pengumuman if lowongan else "")
+        agenda=agenda or (putaran.nomor_pengumuman if lowongan else ""))
 
 
 def _akibat_lowongan(pengumuman: Pengumuman, oleh: Pengguna, pada: datetime) -> None:
@@ -281,16 +290,22 @@ def catat_gerbang(*, seleksi: Seleksi, jenis: str, nomor: str, tanggal, keterang
 
 
 @transaction.atomic
-def atur_pola(*, seleksi: Seleksi, kode: str, pola: str, oleh: Pengguna, pada: datetime) -> Register:
-    """Set the number pattern of a register from its next number on; numbers that were given stay as they are."""
+def atur_pola(*, seleksi: Seleksi, kode: str, pola: str, oleh: Pengguna, pada: datetime, mulai: int | None = None) -> Register:
+    """Set the pattern of a register from its next number on, and before its first number also where it starts."""
     wajib_peran(oleh, seleksi, Peran.SEKRETARIAT, tindakan="mengatur pola nomor surat")
     try:
         periksa_pola(pola)
     except PolaTidakSah as galat:
         raise TidakSah(str(galat)) from galat
+    if kode not in REGISTER_PORTAL:
+        raise TidakSah("Register ini tidak dikenal.")
     register = kunci_register(seleksi, kode, hari_wib(pada).year)
-    register.pola = pola
-    register.save(update_fields=["pola"])
+    if pola in pola_lain(seleksi, kode, register.tahun):
+        raise TidakSah("Pola ini dipakai seleksi lain tahun ini; tambahkan pembeda agar tidak ada nomor yang sama.")
+    if mulai is not None and mulai != register.mulai and register.terakhir:
+        raise TidakSah("Nomor awal hanya dapat diatur sebelum nomor pertama diberikan.")
+    register.pola, register.mulai = pola, register.mulai if mulai is None else mulai
+    register.save(update_fields=["pola", "mulai"])
     catat_jejak(jenis="register.pola", objek=f"register:{register.pk}", oleh=oleh, pada=pada, seleksi=seleksi,
-                isi={"kode": kode, "pola": pola})
+                isi={"kode": kode, "pola": pola, "mulai": register.mulai})
     return register

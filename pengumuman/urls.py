@@ -6,6 +6,7 @@ from .views import aturan, kelola, penyerahan, perubahan, publik, surat
 urlpatterns = [
     path("", publik.seleksi, name="seleksi"),
     path("jabatan/<slug:kode>/", publik.lowongan, name="lowongan"),
+    path("statistik/", publik.statistik, name="statistik"),
     path("jadwal.ics", publik.jadwal_ics, name="jadwal_ics"),
     path("pengumuman/", publik.pengumuman_daftar, name="pengumuman_daftar"),
     path("pengumuman/<slug:kode>/", publik.pengumuman_satu, name="pengumuman_satu"),

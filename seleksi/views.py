@@ -13,7 +13,7 @@ from pendaftaran.models import Lamaran
 from pengumuman.models import Pengumuman
 from pengumuman.selectors.menunggu import Menunggu, yang_menunggu
 from seleksi.aturan.waktu import Jendela, keadaan_jendela
-from seleksi.core.akses import umum
+from seleksi.core.akses import singgah, umum
 from seleksi.core.domain.peran import LABEL_PERAN
 from seleksi.core.domain.status import StatusSeleksi
 from seleksi.core.models import Lowongan, Pengguna, Penugasan, Seleksi
@@ -91,6 +91,7 @@ def _lamaran_saya(pengguna: Pengguna) -> list[tuple[Lamaran, str, str]]:
     return [(lamaran, *kata.get(lamaran.status, ("lulus", "Terkirim"))) for lamaran in milik]
 
 
+@singgah
 @umum()
 def beranda(request: HttpRequest) -> HttpResponse:
     pada, pengguna = timezone.now(), request.user

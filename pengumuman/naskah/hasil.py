@@ -9,7 +9,7 @@ from seleksi.core.models import Seleksi
 from seleksi.core.selectors import aturan_seleksi
 
 from ..domain.abjad import kunci_abjad
-from .kerangka import aturan_penutup, jadwal_setelah
+from .kerangka import aturan_penutup, jadwal_setelah, kutipan_surat
 
 MS = PutusanAdministrasi.MS.value
 
@@ -37,17 +37,19 @@ def isi_hasil_administrasi(seleksi: Seleksi) -> dict:
         "lowongan": [{"nama": x.nama, "peserta": [_baris(satu) for satu in menurut_abjad(lulus[x.pk])]}
                      for x in seleksi.lowongan.exclude(tahap=Tahap.DIBATALKAN.value).order_by("urut")],
         "lanjutan": jadwal_setelah(putaran, profil, "pengumuman_administrasi"),
+        "kutipan": kutipan_surat(profil, putaran),
         "penutup": aturan_penutup(profil, "keputusan_mutlak", "informasi_situs", "jadwal_berubah"),
     }
 
 
 def isi_hasil_akhir(seleksi: Seleksi) -> dict:
     """The determined three of each post in alphabetical order; nothing else about them."""
-    profil, _ = aturan_seleksi(seleksi)
+    profil, putaran = aturan_seleksi(seleksi)
     return {
         "pembuka": f"Berdasarkan hasil penilaian seluruh tahap {seleksi.nama}, Panitia Seleksi mengumumkan calon yang ditetapkan "
                    f"untuk setiap jabatan dan disampaikan kepada {profil.daerah.kepala} sebagai berikut.",
         "lowongan": [{"nama": x.nama, "calon": [{"nama": c.nama, "instansi": c.instansi_nama} for c in tiga_besar(x)]}
                      for x in seleksi.lowongan.exclude(tahap=Tahap.DIBATALKAN.value).order_by("urut")],
+        "kutipan": kutipan_surat(profil, putaran),
         "penutup": aturan_penutup(profil, "keputusan_mutlak", "data_tidak_benar"),
     }

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.conf import settings
 
 from pendaftaran.models import Lamaran
+from seleksi.aturan.hukum import kata_kutipan, nama_peraturan, pengumuman_sendiri
 from seleksi.aturan.profil import Profil
 from seleksi.aturan.putaran import Putaran
 from seleksi.core.domain.kata import nip as kata_nip
@@ -41,6 +42,13 @@ def kerangka(seleksi: Seleksi, *, isi: dict, **lain) -> dict:
             "ttd": tanda_tangan(seleksi), "kepada": [], "tembusan": [], "isi": isi, "peragaan": settings.DEMO, **lain}
 
 
+def kutipan_surat(profil: Profil, putaran: Putaran) -> str:
+    """Which document the short citations of a letter point to; the first announcement is named in full."""
+    if pengumuman_sendiri(profil, putaran):
+        return f"Kutipan huruf dan angka seperti A.1.a menunjuk bagian {nama_peraturan(profil, lengkap=True)}."
+    return kata_kutipan(profil, putaran)
+
+
 def kepala_rantai(seleksi: Seleksi) -> dict | None:
     """Length and head of the chain of decisions as they stand now; printed so that a cut tail can be found."""
     rantai = Rantai.objects.filter(seleksi=seleksi).first()
@@ -48,7 +56,7 @@ def kepala_rantai(seleksi: Seleksi) -> dict | None:
 
 
 def kepada_peserta(lamaran: Lamaran) -> list[str]:
-    return ["Yth. Sdr.", lamaran.nama, lamaran.instansi_nama, "di", "Tempat"]
+    return [f"Yth. Sdr. {lamaran.nama}", lamaran.instansi_nama, "di Tempat"]
 
 
 def hari_wib(saat: datetime) -> date:

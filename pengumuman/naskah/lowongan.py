@@ -71,9 +71,9 @@ def _kalimat_jendela(j) -> str:
         return "Waktu pendaftaran belum ditetapkan."
     buka, tutup = (f"{jam.hour:02d}.{jam.minute:02d}" for jam in (j.jam_buka, j.jam_tutup))
     if j.mode == "harian":
-        return (f"Pendaftaran dilakukan melalui portal ini pada {rentang(j.mulai, j.sampai)}, setiap hari pukul {buka} sampai "
+        return (f"Pendaftaran dilakukan secara elektronik pada {rentang(j.mulai, j.sampai)}, setiap hari pukul {buka} sampai "
                 f"dengan {tutup} WIB menurut jam server. Lamaran yang dikirim sesudah detik terakhir tidak diterima.")
-    return (f"Pendaftaran dilakukan melalui portal ini sejak {tanggal(j.mulai)} pukul {buka} WIB sampai dengan {tanggal(j.sampai)} "
+    return (f"Pendaftaran dilakukan secara elektronik sejak {tanggal(j.mulai)} pukul {buka} WIB sampai dengan {tanggal(j.sampai)} "
             f"pukul {tutup} WIB menurut jam server. Lamaran yang dikirim sesudah detik terakhir tidak diterima.")
 
 

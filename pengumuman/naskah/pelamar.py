@@ -11,7 +11,7 @@ from seleksi.core.domain.kata import nip as kata_nip
 from seleksi.core.selectors import aturan_seleksi, urai
 
 from ..models import Pengumuman
-from .kerangka import aturan_penutup, hari_wib, jadwal_setelah, kepada_peserta, kerangka
+from .kerangka import aturan_penutup, hari_wib, jadwal_setelah, kepada_peserta, kerangka, kutipan_surat
 
 
 def konteks_tanda_terima(lamaran: Lamaran) -> dict:
@@ -55,18 +55,20 @@ def konteks_hasil_administrasi(lamaran: Lamaran, pengumuman: Pengumuman) -> dict
         "tanggal_rapat": tanggal(penetapan.rapat.disahkan), "nomor_pengumuman": pengumuman.surat.nomor,
         "alasan": penetapan.alasan, "rincian": [] if lulus else _rincian(lamaran),
         "lanjutan": jadwal_setelah(putaran, profil, "pengumuman_administrasi"),
+        "kutipan": kutipan_surat(profil, putaran),
         "penutup": aturan_penutup(profil, *(("jadwal_berubah",) if lulus else ("keputusan_mutlak",))),
     })
 
 
 def konteks_hasil_akhir(lamaran: Lamaran, pengumuman: Pengumuman) -> dict:
     """Whether this participant is one of the three, and why not; never a score, an order or who the others are."""
-    profil, _ = aturan_seleksi(lamaran.seleksi)
+    profil, putaran = aturan_seleksi(lamaran.seleksi)
     terpilih = any(calon.pk == lamaran.pk for calon in tiga_besar(lamaran.lowongan))
     return kerangka(lamaran.seleksi, kepada=kepada_peserta(lamaran), isi={
         "terpilih": terpilih, **({} if terpilih else _sebab(lamaran)),
         "nomor": lamaran.nomor, "jabatan": lamaran.lowongan.nama, "nomor_pengumuman": pengumuman.surat.nomor,
         "tanggal_pengumuman": tanggal(hari_wib(pengumuman.ditandatangani)), "kepala_daerah": profil.daerah.kepala,
+        "kutipan": kutipan_surat(profil, putaran),
         "penutup": aturan_penutup(profil, "keputusan_mutlak", "data_tidak_benar"),
     })
 

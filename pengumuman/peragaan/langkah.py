@@ -1,4 +1,5 @@
 """Steps of the demo's story: each calls the services that the pages call, with the time it plays at."""
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
@@ -36,8 +37,9 @@ from seleksi.core.models import Instansi, Lowongan, Pengguna, Penugasan, Seleksi
 from seleksi.core.selectors import anggota_pansel, ketentuan_berlaku, rancangan, urai
 from seleksi.core.services import tugaskan
 
+from ..domain.nomor import POLA_BAWAAN
 from ..domain.status import JenisPengumuman
-from ..services import ajukan, catat_gerbang, siapkan_pengumuman, tanda_tangani
+from ..services import ajukan, atur_pola, catat_gerbang, siapkan_pengumuman, tanda_tangani
 from ..services_penyerahan import serahkan
 from .berkas_orang import isi_profil, unggah_semua
 from .orang import DOMAIN, PEGAWAI, SANDI, Orang
@@ -78,6 +80,9 @@ def umumkan(seleksi: Seleksi, jenis: str, *, pada: datetime) -> None:
         for gerbang in (g for g in rancangan(seleksi)[0].gerbang if g.sebelum == "pengumuman" and g.wajib):
             catat_gerbang(seleksi=seleksi, jenis=gerbang.kode, nomor=f"800/{gerbang.kode.upper()}/CONTOH", tanggal=pada.date(),
                           keterangan="Contoh untuk peragaan", oleh=pegawai("sekretariat"), pada=pada)
+        if agenda := re.fullmatch(r"800/(\d+)/.*", rancangan(seleksi)[1].nomor_pengumuman):  # its register goes on after its own number
+            atur_pola(seleksi=seleksi, kode="surat", pola=POLA_BAWAAN["surat"], mulai=int(agenda[1]) + 1, oleh=pegawai("sekretariat"),
+                      pada=pada)
     pengumuman = siapkan_pengumuman(seleksi=seleksi, jenis=jenis, oleh=pegawai("sekretariat"), pada=pada)
     ajukan(pengumuman=pengumuman, oleh=pegawai("sekretariat"), pada=pada)
     tanda_tangani(pengumuman=pengumuman, oleh=pegawai("ketua"), pada=pada)

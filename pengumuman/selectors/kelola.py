@@ -20,6 +20,7 @@ from seleksi.core.domain.status import StatusSeleksi, Tahap
 from seleksi.core.models import Gerbang, Lowongan, Seleksi
 
 from ..domain.status import JENIS_USULAN, LABEL_PENGUMUMAN, JenisPengumuman, StatusPengumuman
+from ..domain.tahap import kata_tahap
 from ..models import Pengumuman
 from .kecukupan import anjuran_seleksi
 
@@ -36,6 +37,7 @@ class KeadaanLowongan:
     """One post: its stage, counts, and each thing that keeps it from the next stage, as sentences."""
 
     lowongan: Lowongan
+    kata_tahap: str
     masuk: int
     lulus: int
     menunggu_verifikasi: int
@@ -82,7 +84,9 @@ def keadaan_lowongan(seleksi: Seleksi, *, keadaan: KeadaanJendela, terbit: Colle
     nilai = kelengkapan_seleksi(seleksi, [r.lowongan for r in daftar]) if seleksi.status != StatusSeleksi.DRAF else {}
     saran = anjuran_seleksi(seleksi, [(r.lowongan, r.per_status) for r in daftar], pada=pada) if nilai else {}
     peringkat = dict(Peringkat.objects.filter(lowongan__seleksi=seleksi).exclude(status="diganti").values_list("lowongan_id", "status"))
-    return [KeadaanLowongan(r.lowongan, r.terkirim, r.per_status[StatusLamaran.LULUS], r.per_status[StatusLamaran.DIAJUKAN],
+    draf = seleksi.status == StatusSeleksi.DRAF
+    return [KeadaanLowongan(r.lowongan, kata_tahap(r.lowongan.tahap, jendela=keadaan.status, terbit=terbit, draf=draf),
+                            r.terkirim, r.per_status[StatusLamaran.LULUS], r.per_status[StatusLamaran.DIAJUKAN],
                             r.per_status[StatusLamaran.DIVERIFIKASI],
                             list(_halangan(r, nilai.get(r.lowongan.pk), peringkat.get(r.lowongan.pk, ""), keadaan, terbit)),
                             saran.get(r.lowongan.pk))
@@ -117,13 +121,15 @@ def _halangan(r: RingkasanLowongan, nilai: Kelengkapan | None, peringkat: str, k
 
 
 def bagi_luar(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPengumuman], *,
-              pada: datetime) -> tuple[list[KeadaanLowongan], list[LangkahPengumuman]]:
+              jendela: str, draf: bool, pada: datetime) -> tuple[list[KeadaanLowongan], list[LangkahPengumuman]]:
     """The same for roles outside DALAM: only announcements that have appeared, and who passed only after that one has."""
     tampak = [x if x.pengumuman and x.pengumuman.status in TERBIT and x.pengumuman.terbit <= pada
               else replace(x, pengumuman=None) for x in langkah]
-    hasil = any(x.pengumuman for x in tampak if x.jenis == JenisPengumuman.HASIL_ADMINISTRASI)
+    terbit = {x.jenis for x in tampak if x.pengumuman}
+    hasil = JenisPengumuman.HASIL_ADMINISTRASI in terbit
     luar = {"menunggu_verifikasi": 0, "menunggu_rapat": 0, "halangan": [], "anjuran": None}
-    return [replace(k, lulus=k.lulus if hasil else 0, **luar) for k in daftar], tampak
+    return [replace(k, kata_tahap=kata_tahap(k.lowongan.tahap, jendela=jendela, terbit=terbit, draf=draf), lulus=k.lulus if hasil else 0,
+                    **luar) for k in daftar], tampak
 
 
 def antrean(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPengumuman], *, surat_gagal: int,

@@ -6,10 +6,12 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from pendaftaran.domain.status import StatusLamaran
 from seleksi.aturan.waktu import KeadaanJendela, keadaan_jendela
+from seleksi.core.domain.status import StatusSeleksi
 from seleksi.core.jam import WIB
 from seleksi.core.models import Jadwal, Jendela, Lowongan, Seleksi
 from seleksi.core.selectors import jendela_pendaftaran
 
+from ..domain.tahap import kata_tahap
 from ..models import Pengumuman, Surat
 
 
@@ -21,6 +23,15 @@ def daftar_lowongan(seleksi: Seleksi) -> QuerySet[Lowongan]:
     dihitung = Q(lamaran__diajukan__isnull=False) & ~Q(lamaran__status__in=[StatusLamaran.DRAF, StatusLamaran.DITARIK])
     sendiri = Jendela.objects.filter(lowongan=OuterRef("pk")).order_by("-tutup").values("tutup")[:1]
     return seleksi.lowongan.annotate(jumlah=Count("lamaran", filter=dihitung), diperpanjang=Subquery(sendiri)).order_by("urut")
+
+
+def dengan_kata_tahap(daftar: Iterable[Lowongan], *, seleksi: Seleksi, keadaan: KeadaanJendela, pada: datetime) -> list[Lowongan]:
+    """The posts, each with the word that is true for the public now (`kata_tahap`); one query."""
+    terbit = set(Pengumuman.objects.tampak(pada).filter(seleksi=seleksi).values_list("jenis", flat=True))
+    hasil = list(daftar)
+    for satu in hasil:
+        satu.kata_tahap = kata_tahap(satu.tahap, jendela=keadaan.status, terbit=terbit, draf=seleksi.status == StatusSeleksi.DRAF)
+    return hasil
 
 
 def keadaan_jadwal(mulai: date, selesai: date, hari: date) -> str:
@@ -58,8 +69,8 @@ def pengumuman_semua_seleksi(*, pada: datetime) -> QuerySet[Pengumuman]:
             .defer("isi", "rencana", "surat__konteks", "seleksi__rancangan").order_by("-terbit", "-pk"))
 
 
-def surat_untuk_diperiksa(kode: str, *, pada: datetime) -> Surat | None:
-    """The letter of a verification code; an announcement that has not appeared yet is unknown."""
+def surat_untuk_diperiksa(*, pada: datetime, **dicari: str) -> Surat | None:
+    """The letter of a verification code (`kode`) or of a file (`sha256`); an announcement that has not appeared yet is unknown."""
     belum = Pengumuman.objects.filter(surat__isnull=False).exclude(pk__in=Pengumuman.objects.tampak(pada))
-    return (Surat.objects.filter(kode=kode).exclude(pengumuman__in=belum).select_related("seleksi__instansi")
+    return (Surat.objects.filter(**dicari).exclude(pengumuman__in=belum).select_related("seleksi__instansi")
             .only("kode", "jenis", "nomor", "tanggal", "status", "sha256", "jadi", "seleksi__nama", "seleksi__instansi__nama").first())

@@ -91,7 +91,7 @@ def test_kueri_ruang_kerja(client, jumlah, django_assert_num_queries):
         lamaran_terkirim(satu, f"Peserta Uji {n}", urut=n + 1, status="lulus_administrasi")
     client.force_login(orang("Sinta Sekretariat"))
     client.get(alamat(seleksi, "kelola/"))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(alamat(seleksi, "kelola/"))
 
 
@@ -238,9 +238,9 @@ def test_unduhan_surat_aman(client, bersurat):
 def test_daftar_surat_menyembunyikan_yang_rahasia_dari_sekretariat(client, bersurat):
     client.force_login(orang("Sinta Sekretariat"))
     isi = client.get(alamat(bersurat, "kelola/surat/")).content.decode()
-    assert "Berita acara penetapan" not in isi and "7 dari 7 surat jadi" in isi
+    assert "Berita acara penetapan" not in isi and "8 dari 8 surat jadi" in isi
     client.force_login(orang("Anggota Satu"))
-    assert "8 dari 8 surat jadi" in client.get(alamat(bersurat, "kelola/surat/")).content.decode()
+    assert "9 dari 9 surat jadi" in client.get(alamat(bersurat, "kelola/surat/")).content.decode()
 
 
 def test_kemajuan_berpolling_selama_ada_yang_antre(client, bersurat):
@@ -251,12 +251,12 @@ def test_kemajuan_berpolling_selama_ada_yang_antre(client, bersurat):
     asli.pk, asli.kode, asli.kunci, asli.status = None, "kodeantre", "uji:antre", "antre"
     asli.save()
     isi = client.get(url).content.decode()
-    assert "7 dari 8 surat jadi" in isi and 'hx-trigger="every 3s"' in isi
+    assert "8 dari 9 surat jadi" in isi and 'hx-trigger="every 3s"' in isi
     potongan = client.get(url, headers={"HX-Request": "true"}).content.decode()
     assert potongan.lstrip().startswith('<div id="surat"') and "<html" not in potongan
     Peristiwa.objects.create(jenis="surat_render", objek=f"surat:{asli.pk}", kunci="x", menyerah=True)
     isi = client.get(url).content.decode()
-    assert "7 dari 8 surat jadi</strong>, 1 gagal" in isi and "hx-get" not in isi and "Buat lagi" in isi
+    assert "8 dari 9 surat jadi</strong>, 1 gagal" in isi and "hx-get" not in isi and "Buat lagi" in isi
 
 
 def test_mengulang_dan_mengatur_pola_lewat_halaman(client, bersurat, antrean):

@@ -211,7 +211,7 @@ def test_kueri_halaman_seleksi(client, jumlah, django_assert_num_queries, antrea
         lamaran_terkirim(satu, f"Peserta Uji {n}", urut=n + 1)
     antrean()
     client.get(alamat(seleksi))  # the frozen rules are prepared once a process
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(alamat(seleksi))
 
 

@@ -123,6 +123,9 @@ def test_surat_hasil_administrasi_bagi_yang_lulus_dan_tidak(seleksi, antrean):
                  pengumuman.surat.nomor, "Kartika Ketua Pembina Utama Madya NIP 19671005 199202 1 004", "Sifat : Biasa"):
         assert kata in undangan, kata
     assert "TIDAK LULUS" not in undangan
+    for naskah in (undangan, penolakan):  # the cited document is named in full, and no letter talks of software
+        assert "A.1.a menunjuk bagian Pengumuman Panitia Seleksi Kabupaten Tuban Nomor 800/4725/PANSEL.09/2020" in naskah
+        assert [kata for kata in ("portal", "sistem") if kata in naskah.lower()] == []
     for kata in ("TIDAK LULUS SELEKSI ADMINISTRASI", "Diklat kepemimpinan tidak terbukti.", "A.9.3.g", "Halaman kedua terpotong", "B.3"):
         assert kata in penolakan, kata
     assert Surel.objects.filter(penerima__isnull=False).count() == 2
@@ -241,7 +244,7 @@ def test_surat_peserta_terjadwal_menunggu_waktunya(seleksi, antrean):
     terbitkan_pengumuman(seleksi, "hasil_administrasi", pada=TUTUP, terbit=terbit)
     Peristiwa.objects.filter(jenis="surat_render").update(jatuh_tempo=TUTUP)
     antrean(pada=terbit - timedelta(seconds=1))
-    assert list(Surat.objects.values_list("jenis", flat=True)) == ["pengumuman"]
+    assert list(Surat.objects.values_list("jenis", flat=True).order_by("pk")) == ["berita_acara_administrasi", "pengumuman"]
     antrean(pada=terbit)
     assert Peristiwa.objects.filter(jenis="surat_peserta").count() == 2
 

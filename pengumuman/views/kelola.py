@@ -9,6 +9,7 @@ from django.utils import timezone
 from seleksi.aturan.transisi import TransisiDitolak
 from seleksi.core.akses import TidakBerwenang, batas_lowongan, halaman
 from seleksi.core.domain.peran import PANSEL, PEGAWAI, Peran
+from seleksi.core.domain.status import StatusSeleksi
 from seleksi.core.models import Seleksi
 from seleksi.core.selectors import aturan_seleksi
 from seleksi.core.services import TidakSah
@@ -17,6 +18,8 @@ from ..domain.status import JENIS_USULAN, LABEL_PENGUMUMAN, JenisPengumuman, Sta
 from ..domain.surat import templat_isi
 from ..forms import FormGerbang, FormKembali, FormTandaTangan
 from ..models import Pengumuman
+from ..naskah.kerangka import hari_wib
+from ..register import daftar_register
 from ..selectors.aturan import ketentuan_kini
 from ..selectors.kelola import (
     DALAM,
@@ -55,13 +58,14 @@ def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     giliran = yang_menunggu(request.user, {seleksi.pk: jabatan}, [seleksi], pada=pada)[seleksi.pk] if jabatan else []
     dalam = bool(DALAM & request.peran)
     if not dalam:
-        daftar, langkah = bagi_luar(daftar, langkah, pada=pada)
+        daftar, langkah = bagi_luar(daftar, langkah, jendela=keadaan.status, draf=seleksi.status == StatusSeleksi.DRAF, pada=pada)
     return render(request, "pengumuman/kelola.html", {
         "seleksi": seleksi, "pada": pada, "keadaan": keadaan, "langkah": langkah, "daftar": daftar, "antrean": menunggu,
         "giliran": giliran, "dalam": dalam, "perubahan": perubahan if dalam else [],
         "rapat": seleksi.rapat.filter(status="dibuka") if {Peran.SEKRETARIAT, Peran.KETUA} & request.peran else [],
         "lain": {nama: bool(boleh & request.peran) for nama, boleh in LAIN.items()},
-        "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "ketentuan": ketentuan_kini(seleksi)})
+        "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "ketentuan": ketentuan_kini(seleksi),
+        "register": list(daftar_register(seleksi, hari=hari_wib(pada))) if dalam else []})
 
 
 def _pengumuman(seleksi: Seleksi, kode: str) -> tuple[str, Pengumuman | None]:
@@ -78,7 +82,8 @@ def _pengumuman(seleksi: Seleksi, kode: str) -> tuple[str, Pengumuman | None]:
 def _tanda_tangan(request: HttpRequest, pengumuman: Pengumuman, form: FormTandaTangan) -> bool:
     if not form.is_valid():
         return False
-    tanda_tangani(pengumuman=pengumuman, oleh=request.user, pada=timezone.now(), terbit=form.waktu_terbit)
+    tanda_tangani(pengumuman=pengumuman, oleh=request.user, pada=timezone.now(), terbit=form.waktu_terbit,
+                  agenda=form.cleaned_data["agenda"])
     messages.success(request, "Pengumuman ditandatangani.")
     return True
 
@@ -107,11 +112,21 @@ def _halangan_tampil(seleksi: Seleksi, jenis: str, pengumuman: Pengumuman | None
     return [] if pengumuman.status in TERBIT else halangan_pengumuman(pengumuman, pada=pada)
 
 
+def _nomor(request: HttpRequest, seleksi: Seleksi, jenis: str) -> dict[str, str]:
+    """What the signing form says about the number; nobody else sees that form."""
+    if Peran.KETUA not in request.peran:
+        return {}
+    bawaan = aturan_seleksi(seleksi)[1].nomor_pengumuman if jenis == JenisPengumuman.LOWONGAN else ""
+    surat = next(iter(daftar_register(seleksi, hari=hari_wib(timezone.now()))))
+    return {"berikutnya": surat["berikutnya"], "bawaan": bawaan}
+
+
 @halaman(Peran.SEKRETARIAT, Peran.PENGAWAS, *PANSEL, metode=("GET", "POST"))
 def kelola_pengumuman(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     jenis, pengumuman = _pengumuman(seleksi, kode)
     kode_jawaban = 200
-    form = FormTandaTangan(request.POST if request.POST.get("aksi") == "tandatangan" else None, seketika=jenis in JENIS_USULAN)
+    form = FormTandaTangan(request.POST if request.POST.get("aksi") == "tandatangan" else None, seketika=jenis in JENIS_USULAN,
+                           **_nomor(request, seleksi, jenis))
     if request.method == "POST":
         try:
             if _lakukan(request, seleksi, jenis, pengumuman, form):

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from pendaftaran.models import Lamaran
-from seleksi.core.akses import PUBLIK, halaman
+from seleksi.core.akses import PUBLIK, halaman, singgah
 from seleksi.core.domain.unduhan import tajuk_lampiran
 from seleksi.core.models import Seleksi
 
@@ -12,9 +12,11 @@ from ..domain.kalender import Acara, kalender
 from ..domain.status import StatusPengumuman, StatusSurat
 from ..domain.surat import templat_isi
 from ..models import Pengumuman
+from ..naskah.kerangka import hari_wib
 from ..selectors.aturan import aturan_terbaca, ketentuan_kini, kompetensi_lowongan, pasangan_putaran
-from ..selectors.publik import daftar_lowongan, daftar_pengumuman, linimasa, pendaftaran_seleksi, pengumuman_tampak
+from ..selectors.publik import daftar_lowongan, daftar_pengumuman, dengan_kata_tahap, linimasa, pendaftaran_seleksi, pengumuman_tampak
 from ..selectors.ralat import naskah_templat, ralat_tampak
+from ..selectors.statistik import statistik as hitung_statistik
 from .berkas import alamat_penuh, kirim_pdf
 
 
@@ -24,29 +26,42 @@ def _lamaran_saya(request: HttpRequest, seleksi: Seleksi) -> bool:
             and Lamaran.objects.aktif().filter(seleksi=seleksi, pelamar__pengguna=request.user).exists())
 
 
+@singgah
 @halaman(PUBLIK)
 def seleksi(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     pada, ketentuan = timezone.now(), ketentuan_kini(seleksi)
     keadaan, tutup = pendaftaran_seleksi(seleksi, pada=pada)
+    lowongan = dengan_kata_tahap(daftar_lowongan(seleksi), seleksi=seleksi, keadaan=keadaan, pada=pada)
     return render(request, "pengumuman/seleksi.html", {
         "seleksi": seleksi, "pada": pada, "ketentuan": ketentuan, "aturan": aturan_terbaca(seleksi, ketentuan),
-        "lowongan": daftar_lowongan(seleksi), "keadaan": keadaan, "tutup": tutup,
+        "lowongan": lowongan, "keadaan": keadaan, "tutup": tutup,
         "linimasa": linimasa(seleksi.jadwal.all(), pada=pada), "sudah_melamar": _lamaran_saya(request, seleksi),
         "pengumuman": daftar_pengumuman(pada=pada, seleksi=seleksi)})
 
 
+@singgah
 @halaman(PUBLIK)
 def lowongan(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     pada, ketentuan = timezone.now(), ketentuan_kini(seleksi)
     satu = get_object_or_404(daftar_lowongan(seleksi), kode=kode)
     aturan = aturan_terbaca(seleksi, ketentuan)
     keadaan, tutup = pendaftaran_seleksi(seleksi, pada=pada, lowongan=satu)
+    dengan_kata_tahap([satu], seleksi=seleksi, keadaan=keadaan, pada=pada)
     return render(request, "pengumuman/lowongan.html", {
         "seleksi": seleksi, "lowongan": satu, "pada": pada, "keadaan": keadaan, "tutup": tutup, "aturan": aturan,
         "rincian": pasangan_putaran(aturan.putaran, satu), "kelompok": kompetensi_lowongan(aturan.putaran, satu),
         "sudah_melamar": _lamaran_saya(request, seleksi)})
 
 
+@singgah
+@halaman(PUBLIK)
+def statistik(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
+    pada = timezone.now()
+    baris, seluruh = hitung_statistik(seleksi, keadaan=pendaftaran_seleksi(seleksi, pada=pada)[0], pada=pada)
+    return render(request, "pengumuman/statistik.html", {"seleksi": seleksi, "baris": baris, "seluruh": seluruh, "pada": pada})
+
+
+@singgah
 @halaman(PUBLIK)
 def pengumuman_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     return render(request, "pengumuman/pengumuman_daftar.html", {
@@ -62,19 +77,23 @@ def _ralat(pengumuman: Pengumuman) -> Pengumuman | None:
     return ralat_tampak(pengumuman, pada=timezone.now()) if pengumuman.status == StatusPengumuman.DIRALAT else None
 
 
+@singgah
 @halaman(PUBLIK)
 def pengumuman_satu(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     pengumuman = _tampak(seleksi, kode)
     return render(request, "pengumuman/pengumuman_satu.html", {
         "seleksi": seleksi, "p": pengumuman, "isi": pengumuman.isi, "templat_isi": templat_isi(pengumuman.jenis),
-        "naskah_templat": naskah_templat(pengumuman), "ralat": _ralat(pengumuman), "pdf_jadi": pengumuman.surat.status == StatusSurat.JADI})
+        "naskah_templat": naskah_templat(pengumuman), "ralat": _ralat(pengumuman), "pdf_jadi": pengumuman.surat.status == StatusSurat.JADI,
+        "tanggal_beda": hari_wib(pengumuman.terbit) != pengumuman.surat.tanggal})
 
 
+@singgah
 @halaman(PUBLIK)
 def pengumuman_pdf(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     return kirim_pdf(_tampak(seleksi, kode).surat)
 
 
+@singgah
 @halaman(PUBLIK)
 def pengumuman_json(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
     """The same frozen content for programs; no field that the page does not show."""
@@ -85,6 +104,7 @@ def pengumuman_json(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpRe
                          "diralat_dengan": ralat.surat.nomor if ralat else None, "isi": p.isi}, json_dumps_params={"ensure_ascii": False})
 
 
+@singgah
 @halaman(PUBLIK)
 def jadwal_ics(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     ketentuan = ketentuan_kini(seleksi)

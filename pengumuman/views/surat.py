@@ -12,8 +12,10 @@ from seleksi.core.models import Seleksi
 from seleksi.core.services import TidakSah
 
 from ..forms import FormCabut, FormPola
-from ..models import Register, Surat
+from ..models import Surat
+from ..naskah.kerangka import hari_wib
 from ..penerbitan import cabut, ulangi
+from ..register import daftar_register
 from ..selectors.surat import dengan_macet, kemajuan_surat, surat_milik, surat_terbaca
 from ..services import atur_pola
 from .berkas import kirim_pdf
@@ -25,7 +27,7 @@ def _lakukan(request: HttpRequest, seleksi: Seleksi) -> None:
     if aksi == "pola":
         form = FormPola(request.POST)
         if not form.is_valid():
-            raise TidakSah("Pola nomor harus diisi.")
+            raise TidakSah("Pola harus diisi, dan nomor awal berupa bilangan mulai 1.")
         atur_pola(seleksi=seleksi, oleh=request.user, pada=pada, **form.cleaned_data)
         return
     surat = get_object_or_404(surat_terbaca(seleksi, request.peran, request.user), kode=request.POST.get("kode", ""))
@@ -52,7 +54,7 @@ def surat_daftar(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     if request.htmx:
         return render(request, "pengumuman/_surat_daftar.html", konteks)
     sekretariat = Peran.SEKRETARIAT in request.peran
-    register = Register.objects.filter(seleksi=seleksi).order_by("kode", "-tahun") if sekretariat else []
+    register = list(daftar_register(seleksi, hari=hari_wib(timezone.now()))) if sekretariat else []
     return render(request, "pengumuman/surat_daftar.html", {**konteks, "register": register, "form_cabut": FormCabut()})
 
 

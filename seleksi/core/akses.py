@@ -118,6 +118,12 @@ def umum(boleh: str = PUBLIK, *, metode: tuple[str, ...] = ("GET",)) -> Callable
     return bungkus
 
 
+def singgah(view: Callable) -> Callable:
+    """A public page that may rest for a minute in caches, for visitors without any cookie; the middleware decides."""
+    view.singgah = True
+    return view
+
+
 def catat_akses(*, pengguna: Pengguna, objek: str, tindakan: str, seleksi: Seleksi | None = None,
                 pada: datetime | None = None) -> None:
     """One line for each reading of a file or a secret; ids only, no content."""

@@ -7,6 +7,7 @@ from django.contrib.auth import logout
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
 from . import galat
 from .models import Penugasan
@@ -16,16 +17,27 @@ IZIN_PERAMBAN = ", ".join(f"{nama}=()" for nama in (
     "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking"))
 
 
+def _boleh_singgah(request, response) -> bool:
+    """A page marked `singgah`, for whoever sends no cookie, that sets none (a form would) and runs no clock."""
+    return (request.method in {"GET", "HEAD"} and response.status_code == 200 and not request.COOKIES and not response.cookies
+            and getattr(getattr(request.resolver_match, "func", None), "singgah", False)
+            and (response.streaming or b"data-hitung-mundur" not in response.content))
+
+
 def tajuk_aman(get_response):
     """Headers that Django and django-csp do not set; what a view has set itself stays."""
     def tengah(request):
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", IZIN_PERAMBAN)
+        response.headers.setdefault("Server", "portal")  # else the server writes its own name
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.method == "POST" and request.path == reverse("account_logout"):
             response.headers.setdefault("Clear-Site-Data", '"cache", "cookies", "storage"')
         if not request.path.startswith(settings.STATIC_URL):
             masuk = getattr(request, "user", None) is not None and request.user.is_authenticated
+            if not masuk and _boleh_singgah(request, response):
+                response.headers.setdefault("Cache-Control", "public, max-age=60")
+                patch_vary_headers(response, ["Cookie"])
             response.headers.setdefault("Cache-Control", "no-store, private" if masuk else "no-cache")
             if masuk:
                 response.headers.setdefault("X-Robots-Tag", "noindex")

@@ -151,3 +151,9 @@ def peranti(agen: str) -> str:
     peramban = next((kata for tanda, kata in _PERAMBAN if tanda in agen), "Peramban tidak dikenal")
     sistem = next((kata for tanda, kata in _SISTEM if tanda in agen), "")
     return f"{peramban} di {sistem}" if sistem else peramban
+
+
+def titik(kalimat: str) -> str:
+    """The sentence with one full stop at its end, also when it ends in a title: "Dr. Absen, M.Si."."""
+    polos = kalimat.rstrip()
+    return polos if polos.endswith((".", "!", "?")) else f"{polos}."

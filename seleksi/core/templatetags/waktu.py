@@ -15,7 +15,7 @@ def _saring(nama: str, fungsi) -> None:
 
 
 for _nama in ("tanggal", "hari_tanggal", "waktu_wib", "jam_wib", "detik_wib", "tanggal_kata", "nip", "ukuran",
-              "terbilang", "durasi", "peranti"):
+              "terbilang", "durasi", "peranti", "titik"):
     _saring(_nama, getattr(kata, _nama))
 
 
