@@ -9,7 +9,7 @@ from seleksi.core.models import AksesLog, Pengguna
 from ..domain.status import StatusLamaran
 from ..models import Keterkaitan, Lamaran, Pelamar
 from .hasil_terbit import hasil_terbit
-from .permintaan import permintaan_lamaran
+from .permintaan import penolakan_kirim, permintaan_lamaran
 
 RIWAYAT = ("riwayatpangkat", "riwayatjabatan", "riwayatpendidikan", "diklat", "penilaiankinerja", "hukumandisiplin", "hasilasesmenluar",
            "penghargaan", "organisasi")
@@ -50,6 +50,7 @@ def data_lamaran(lamaran: Lamaran) -> dict[str, Any]:
                             for h in hasil_terbit(lamaran)],
         "permintaan": [{"jenis": p.get_jenis_display(), "uraian": p.uraian, "diajukan": p.dibuat, "keadaan": p.get_status_display(),
                         "jawaban": p.jawaban, "dijawab": p.dijawab} for p in permintaan_lamaran(lamaran).filter(lamaran=lamaran)],
+        "percobaan_ditolak": penolakan_kirim(lamaran),
         "dibaca": [{"waktu": a["waktu"], "berkas": a["objek"], "tindakan": a["tindakan"]} for a in _pembacaan(lamaran)],
     }
 

@@ -6,6 +6,8 @@ from django.db import IntegrityError, transaction
 
 from pendaftaran.domain.permintaan import batas_jawab
 from pendaftaran.models import Permintaan
+from pendaftaran.selectors.permintaan import penolakan_kirim
+from pendaftaran.services.kirim import KirimDitolak, kirim_lamaran
 from pendaftaran.services.permintaan import ajukan_permintaan, jawab_permintaan
 from pendaftaran.tests.bahan import NANTI, alamat, jejak, masuk
 from pendaftaran.tests.pelamar_uji import draf, pemilik
@@ -132,3 +134,29 @@ def test_kueri_daftar_tetap(seleksi, django_assert_num_queries, jumlah):
     klien.get(alamat("permintaan_daftar", seleksi))
     with django_assert_num_queries(KUERI_DAFTAR):
         assert len(klien.get(alamat("permintaan_daftar", seleksi)).context["hal"]) == jumlah
+
+
+# --- a disputed NIP ----------------------------------------------------------------------------
+def test_sengketa_tampak_pada_lamaran_dan_jawaban(seleksi):
+    """Who asks has a draft; the other one has sent under the same NIP: both pages point at each other."""
+    lain = lamaran_terkirim(seleksi.lowongan.get(), "Peserta Uji 1", urut=1)
+    konsep = draf(seleksi.lowongan.get(), "Budi Pelamar", urut=1)
+    meja = alamat("verifikasi", seleksi, lain.kode)
+    sinta = masuk("Sinta Sekretariat")
+    assert "dipersoalkan" not in sinta.get(meja).content.decode()
+    baris = ajukan(konsep, jenis="sengketa_nip")
+    assert "NIP lamaran ini dipersoalkan orang lain" in sinta.get(meja).content.decode()
+    jawab_ = sinta.get(alamat("permintaan_jawab", seleksi, baris.kode))
+    assert [x.pk for x in jawab_.context["senip"]] == [lain.pk]
+    assert meja in jawab_.content.decode()
+    jawab(baris)
+    assert "dipersoalkan" not in sinta.get(meja).content.decode()
+
+
+def test_percobaan_kirim_yang_ditolak_tetap_tampak(seleksi):
+    konsep = draf(seleksi.lowongan.get(), "Budi Pelamar", urut=2)
+    with pytest.raises(KirimDitolak):
+        kirim_lamaran(lamaran=konsep, pernyataan={}, syarat_diakui=(), oleh=pemilik(konsep), pada=KINI)
+    assert [(x["tiba"], x["alasan"]) for x in penolakan_kirim(konsep)] == [(KINI, "Setujui setiap pernyataan sebelum mengirim.")]
+    html = masuk("Budi Pelamar").get(alamat("lamaran", seleksi)).content.decode()
+    assert "Percobaan kirim yang ditolak (1)" in html and "Kamis, 24 September 2020 pukul 10.00.00 WIB" in html

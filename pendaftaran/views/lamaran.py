@@ -21,6 +21,7 @@ from ..models import Lamaran
 from ..selectors.hasil_terbit import hasil_terbit
 from ..selectors.lamaran import KeadaanLamaran, berkas_diminta, berkas_terkirim, draf_saya, keadaan_lamaran, lamaran_terakhir
 from ..selectors.linimasa import linimasa
+from ..selectors.permintaan import penolakan_kirim
 from ..selectors.ringkasan import ringkasan_profil
 from ..selectors.terbuka import yang_terbuka
 from ..services.kirim import KirimDitolak, kirim_lamaran
@@ -71,10 +72,10 @@ def lamaran(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     if milik.status != DRAF:
         return render(request, "pendaftaran/lamaran_status.html", {
             "lamaran": milik, "linimasa": linimasa(milik, kini), "hasil_terbit": hasil_terbit(milik), "jendela": jendela,
-            "kini": kini})
+            "kini": kini, "penolakan": penolakan_kirim(milik)})
     keadaan = keadaan_lamaran(milik, request.user, pada=kini)
     return render(request, "pendaftaran/lamaran.html", {
-        "lamaran": milik, "keadaan": keadaan, "jendela": jendela, "kini": kini})
+        "lamaran": milik, "keadaan": keadaan, "jendela": jendela, "kini": kini, "penolakan": penolakan_kirim(milik)})
 
 
 @halaman(PELAMAR, metode=("GET", "POST"))

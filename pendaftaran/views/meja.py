@@ -24,6 +24,7 @@ from ..forms.verifikasi import FormBarisBaru, FormBuka, FormKoreksi, FormPutusan
 from ..models import Berkas
 from ..selectors.butir import Butir
 from ..selectors.meja import Meja, lamaran_terbaca
+from ..selectors.permintaan import sengketa_terbuka
 from ..selectors.terverifikasi import jenis_syarat, kata_klaim
 from ..selectors.verifikasi import lamaran_berikut
 from ..services.baris_baru import tambah_baris
@@ -221,7 +222,7 @@ def _tampil(minta: Permintaan, *, form: forms.Form | None = None, status: int = 
         "lamaran_lain": lamaran_berikut(request.seleksi, sesudah=lamaran, **request.jangkauan),
         "boleh_buka": meja.boleh_dibuka,
         "boleh_uji": meja.menunggu_uji and meja.usulan.oleh_id != request.user.pk,
-        "sebab_uji": meja.sebab_uji if terbuka and not meja.belum else [],
+        "sebab_uji": meja.sebab_uji if terbuka and not meja.belum else [], "sengketa": sengketa_terbuka(lamaran),
         **_formulir(minta, form, terbuka)}, status=status)
 
 

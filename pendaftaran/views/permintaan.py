@@ -13,7 +13,7 @@ from seleksi.core.services import TidakSah
 
 from ..domain.status import StatusLamaran
 from ..forms.permintaan import FormJawaban, FormPermintaan
-from ..selectors.permintaan import permintaan_lamaran, permintaan_masuk
+from ..selectors.permintaan import lamaran_senip, permintaan_lamaran, permintaan_masuk
 from ..services.permintaan import ajukan_permintaan, jawab_permintaan
 from .lamaran import alamat, lamaran_atau_404
 
@@ -56,5 +56,5 @@ def permintaan_jawab(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpR
         else:
             messages.success(request, "Jawaban tersimpan dan dikirim kepada pemohon.")
             return redirect("permintaan_daftar", **alamat(seleksi))
-    return render(request, "pendaftaran/permintaan_jawab.html", {"p": baris, "form": form},
+    return render(request, "pendaftaran/permintaan_jawab.html", {"p": baris, "form": form, "senip": lamaran_senip(baris)},
                   status=422 if form.errors and status == 200 else status)

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from django.db.models import Count, FilteredRelation, Max, Q
 
+from pendaftaran.domain.permintaan import StatusPermintaan
 from pendaftaran.domain.status import StatusLamaran
-from pendaftaran.models import Lamaran
+from pendaftaran.models import Lamaran, Permintaan
 from penilaian.domain.status import StatusLembar
 from penilaian.models import BarisPeringkat, Benturan, HasilKesehatan, LembarNilai, Pembukaan, Peringkat, PernyataanBenturan
 from penilaian.selectors.kelengkapan import kesehatan_tiga, tidak_sehat, wajib_kesehatan
@@ -19,13 +20,13 @@ from seleksi.core.domain.status import StatusSeleksi, Tahap
 from seleksi.core.models import Gerbang, Jendela, Ketentuan, Lowongan, Pengguna, Seleksi
 from seleksi.core.selectors import rancangan, urai
 
-from ..domain.status import JenisPengumuman, Pihak, StatusPengumuman, StatusSurat
+from ..domain.status import JENIS_USULAN, LABEL_PENGUMUMAN, JenisPengumuman, Pihak, StatusPengumuman, StatusSurat
 from ..models import Pengumuman, Penyerahan, Pilihan, Surat
 from .penyerahan import SEBELUM_PILIHAN, gerbang_akhir, jalur_nama, urutan_penyerahan
 
 S, P, J = StatusLamaran, StatusPengumuman, JenisPengumuman
-NAMA = {J.LOWONGAN: "Pengumuman seleksi", J.HASIL_ADMINISTRASI: "Pengumuman hasil administrasi", J.HASIL_AKHIR: "Pengumuman hasil akhir",
-        J.PERUBAHAN: "Pengumuman perubahan"}
+NAMA = LABEL_PENGUMUMAN | {J.LOWONGAN: "Pengumuman seleksi", J.HASIL_ADMINISTRASI: "Pengumuman hasil administrasi",
+                           J.HASIL_AKHIR: "Pengumuman hasil akhir"}
 PENYIAP = frozenset({Peran.SEKRETARIAT, Peran.ANGGOTA})
 DINILAI = frozenset({Tahap.ASESMEN, Tahap.KESEHATAN, Tahap.PENILAIAN})
 
@@ -65,7 +66,7 @@ class Bahan:
         kini = Lamaran.objects.filter(seleksi__in=self.ids).annotate(
             usul=FilteredRelation("usulan", condition=Q(usulan__dicabut=None))).order_by().values("lowongan", "status").annotate(
             n=Count("pk"), belum=Count("pk", filter=Q(usul=None)),
-            kedua=Count("pk", filter=Q(usul__putusan="tms", usul__diuji=None) & ~Q(usul__oleh=self.pengguna)))
+            kedua=Count("pk", filter=Q(usul__perlu_uji=True, usul__diuji=None) & ~Q(usul__oleh=self.pengguna)))
         hasil: dict[int, Counter] = defaultdict(Counter)
         for baris in kini:
             hasil[baris["lowongan"]][baris["status"]] = baris["n"]
@@ -145,6 +146,12 @@ class Bahan:
         return hasil
 
     @cached_property
+    def permintaan(self) -> dict[int, int]:
+        """Post -> requests about own data that nobody has answered."""
+        terbuka = Permintaan.objects.filter(lamaran__seleksi__in=self.ids, status=StatusPermintaan.DIAJUKAN)
+        return dict(terbuka.order_by().values_list("lamaran__lowongan").annotate(Count("pk")))
+
+    @cached_property
     def surat_gagal(self) -> dict[int, int]:
         gagal = Surat.objects.filter(seleksi__in=self.ids, status=StatusSurat.GAGAL)
         return dict(gagal.order_by().values_list("seleksi").annotate(Count("pk")))
@@ -172,6 +179,8 @@ class Ruang:
         """The lines that are plain counts: number, words, page."""
         yield self._jumlah("belum", Peran.SEKRETARIAT), "{} lamaran menunggu verifikasi", "verifikasi_daftar"
         yield self._jumlah("kedua", Peran.SEKRETARIAT), "{} usulan menunggu Anda sebagai orang kedua", "verifikasi_daftar"
+        diminta = sum(self.b.permintaan.get(x.pk, 0) for x in self.jabatan(Peran.SEKRETARIAT))
+        yield diminta, "{} permintaan tentang data menunggu jawaban", "permintaan_daftar"
         yield self._jumlah(S.DIVERIFIKASI, *PANSEL), "{} lamaran menunggu putusan rapat", "rapat_administrasi"
         yield self._pernyataan(), "{} pernyataan benturan kepentingan belum lengkap", "penilaian"
         yield self._lembar(), "{} lembar nilai belum final", "penilaian"
@@ -240,7 +249,7 @@ class Ruang:
     def _pengumuman(self) -> Iterator[Menunggu]:
         ada = {p.jenis for p in self.b.pengumuman[self.s.pk]}
         for p in self.b.pengumuman[self.s.pk]:
-            alamat = p.jenis if p.jenis != J.PERUBAHAN else p.kode
+            alamat = p.kode if p.jenis in JENIS_USULAN else p.jenis
             if p.status == P.DIAJUKAN and self.punya(Peran.KETUA) and p.penyusun_id != self.b.pengguna.pk:
                 yield Menunggu(f"{NAMA[J(p.jenis)]} menunggu tanda tangan Anda", "kelola_pengumuman", (alamat,))
             elif p.status == P.DRAF and self.punya(*PENYIAP):

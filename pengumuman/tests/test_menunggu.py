@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from pendaftaran.models import Lamaran
+from pendaftaran.models import Lamaran, Permintaan
 from pendaftaran.services.verifikasi import usulkan
 from pendaftaran.tests.bahan import NANTI, putuskan_semua, siap, sukma, tetapkan_dan_sahkan
 from pengumuman.services import ajukan, siapkan_pengumuman
@@ -139,3 +139,11 @@ def test_bupati_melihat_seleksi_yang_sudah_selesai():
     assert tugas("Budi Bupati") == [f"Calon {lowongan} menunggu pilihan Anda"]
     assert ruang_kerja(pengguna=orang("Kartika Ketua"), pada=AKHIR + timedelta(days=1)) == []
     assert Lamaran.objects.count() == 4
+
+
+def test_permintaan_data_yang_belum_dijawab():
+    seleksi = pabrik.seleksi_tuban(jumlah_lowongan=2)
+    lamaran = pabrik.lamaran_terkirim(seleksi.lowongan.get(urut=1))
+    Permintaan.objects.create(lamaran=lamaran, jenis="perbaikan", uraian="Uji", dibuat=pabrik.KINI)
+    assert "1 permintaan tentang data menunggu jawaban" in tugas("Sinta Sekretariat")
+    assert "1 permintaan tentang data menunggu jawaban" not in tugas("Kartika Ketua")

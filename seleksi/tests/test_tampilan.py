@@ -140,14 +140,14 @@ def test_galat_medan_terikat(client):
 @pytest.mark.django_db
 def test_surel_konfirmasi_berbahasa_indonesia(client, settings):
     client.post(reverse("account_signup"), {
-        "nama": "Peserta <Baru>", "email": "baru@contoh.test",
+        "nama": "Peserta & Baru", "email": "baru@contoh.test",
         "password1": pabrik.SANDI, "password2": pabrik.SANDI})
     surel = Surel.objects.get()
     assert (surel.kepada, surel.subjek) == ("baru@contoh.test", "Konfirmasikan alamat surel Anda")
-    assert "oleh Peserta <Baru>." in surel.isi and "/akun/confirm-email/" in surel.isi
+    assert "oleh Peserta & Baru." in surel.isi and "/akun/confirm-email/" in surel.isi
     halaman = client.get(reverse("surel_demo_satu", args=[surel.pk])).content.decode()
     assert re.search(rf'<a href="{re.escape(settings.BASE_URL)}/akun/confirm-email/[^"]+"', halaman)
-    assert "Peserta &lt;Baru&gt;" in halaman
+    assert "Peserta &amp; Baru" in halaman
 
 
 @pytest.mark.django_db
@@ -235,3 +235,14 @@ def test_lambang_hanya_gambar(client, settings, tmp_path, nama, kode):
     if nama:
         instansi.lambang.save(nama, ContentFile(b"isi"))
     assert client.get(reverse("lambang", args=["tuban"])).status_code == kode
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nama", ["Panitia. Unggah di http://jahat.example/masuk", "<b>Ratna</b>", "www.jahat.example", "a@b.example",
+                                  "jahat.example/masuk"])
+def test_nama_pendaftar_tidak_memuat_alamat(client, nama):
+    """The name travels in a mail to whatever address was typed: it may not be a letter of its own."""
+    jawab = client.post(reverse("account_signup"), {
+        "nama": nama, "email": "korban@contoh.test", "password1": "kalimat yang cukup panjang", "password2": "kalimat yang cukup panjang"})
+    assert "Tulis nama saja" in jawab.content.decode()
+    assert not EmailAddress.objects.exists()
