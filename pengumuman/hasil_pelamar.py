@@ -1,12 +1,15 @@
 """What has been published to one applicant, for the own status page: from letters, which are frozen."""
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
 from pendaftaran.models import Lamaran
-from pendaftaran.selectors.hasil_terbit import HasilTerbit, SuratTerbit, penyedia_hasil, penyedia_surat
+from pendaftaran.selectors.hasil_terbit import HasilTerbit, SuratTerbit, penyedia_hasil, penyedia_surat, penyedia_terbit
+from seleksi.core.models import Seleksi
 
 from .domain.status import JenisPengumuman, JenisSurat, StatusSurat
 from .models import Pengumuman, Surat
@@ -26,6 +29,27 @@ def hasil_pelamar(daftar: Sequence[Lamaran]) -> dict[int, list[HasilTerbit]]:
         terbit[satu.seleksi_id].append(satu)
     return {x.pk: [_hasil(satu, surat[x.pk, SURAT[satu.jenis]].konteks["isi"], x) for satu in terbit[x.seleksi_id]
                    if (x.pk, SURAT[satu.jenis]) in surat] for x in daftar}
+
+
+@penyedia_hasil
+def hasil_sanggah(daftar: Sequence[Lamaran]) -> dict[int, list[HasilTerbit]]:
+    """The decision on an objection, from the letter that tells it. One query."""
+    hasil = defaultdict(list)
+    for satu in Surat.objects.filter(lamaran__in=daftar, jenis=JenisSurat.PUTUSAN_SANGGAH, status=StatusSurat.JADI).only(
+            "lamaran_id", "konteks", "jadi"):
+        isi = satu.konteks["isi"]
+        kata = "Sanggah diterima: lulus seleksi administrasi" if isi["diterima"] else "Sanggah ditolak"
+        hasil[satu.lamaran_id].append(HasilTerbit(
+            judul="Putusan sanggah", kata=kata, terbit=satu.jadi, lulus=isi["diterima"], alasan=(isi["alasan"],),
+            ringkas="Lulus administrasi" if isi["diterima"] else "Tidak lulus administrasi"))
+    return hasil
+
+
+@penyedia_terbit
+def administrasi_terbit(seleksi: Seleksi, pada: datetime) -> datetime | None:
+    """When the administrative result appeared; a corrected announcement starts the hours anew."""
+    return (Pengumuman.objects.tampak(pada).filter(seleksi=seleksi, jenis=JenisPengumuman.HASIL_ADMINISTRASI)
+            .aggregate(saat=Max("terbit"))["saat"])
 
 
 @penyedia_surat

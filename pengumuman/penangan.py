@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pendaftaran.domain.status import StatusLamaran
-from pendaftaran.models import Lamaran
+from pendaftaran.models import Lamaran, Sanggah
 from penilaian.models import Pembukaan, Peringkat
 from seleksi.core.domain.kata import waktu_wib
 from seleksi.core.domain.peran import Peran
@@ -22,6 +22,7 @@ from .models import Pengumuman
 from .naskah.berita_acara import daftar_komitmen, konteks_administrasi, konteks_penetapan
 from .naskah.kerangka import hari_wib, kepala_rantai
 from .naskah.pelamar import konteks_hasil_administrasi, konteks_hasil_akhir, konteks_tanda_terima
+from .naskah.sanggah import konteks_putusan_sanggah, konteks_rapat_sanggah, konteks_terima_sanggah, sanggah_rapat
 
 catatan = structlog.get_logger(__name__)
 PESERTA = {  # kind of announcement -> (kind of letter, its subject, its context, who gets one)
@@ -54,6 +55,27 @@ def berita_acara_administrasi(peristiwa: Peristiwa) -> None:
         seleksi=rapat.seleksi, jenis=JenisSurat.BERITA_ACARA_ADMINISTRASI, kunci=f"berita_acara_administrasi:{rapat.pk}",
         perihal="Berita acara rapat penetapan hasil seleksi administrasi", konteks=konteks_administrasi(rapat),
         tanggal=hari_wib(rapat.disahkan), pada=timezone.now())
+
+
+@penangan("sanggah_diajukan")
+def tanda_terima_sanggah(peristiwa: Peristiwa) -> None:
+    sanggah = (Sanggah.objects.select_related("lamaran__seleksi__instansi", "lamaran__lowongan", "berkas").get(pk=_id(peristiwa.objek)))
+    penerbitan.buat_surat(
+        seleksi=sanggah.lamaran.seleksi, lamaran=sanggah.lamaran, jenis=JenisSurat.TANDA_TERIMA_SANGGAH,
+        kunci=f"tanda_terima_sanggah:{sanggah.pk}", perihal="Tanda terima sanggah hasil seleksi administrasi",
+        konteks=konteks_terima_sanggah(sanggah), tanggal=hari_wib(sanggah.diajukan), pada=timezone.now())
+
+
+@penangan("sanggah_diputus")
+def putusan_sanggah(peristiwa: Peristiwa) -> None:
+    """The minutes of the meeting and one reasoned letter to each person; made once by their keys."""
+    rapat = Rapat.objects.select_related("seleksi__instansi").get(pk=_id(peristiwa.objek))
+    umum = {"seleksi": rapat.seleksi, "tanggal": hari_wib(rapat.disahkan), "pada": timezone.now()}
+    penerbitan.buat_surat(jenis=JenisSurat.BERITA_ACARA_SANGGAH, kunci=f"berita_acara_sanggah:{rapat.pk}",
+                          perihal="Berita acara rapat putusan sanggah", konteks=konteks_rapat_sanggah(rapat), **umum)
+    for sanggah in sanggah_rapat(rapat):
+        penerbitan.buat_surat(lamaran=sanggah.lamaran, jenis=JenisSurat.PUTUSAN_SANGGAH, kunci=f"putusan_sanggah:{sanggah.pk}",
+                              perihal="Putusan atas sanggah hasil seleksi administrasi", konteks=konteks_putusan_sanggah(sanggah), **umum)
 
 
 @penangan("peringkat_ditetapkan")

@@ -11,10 +11,11 @@ from .pelamar import (
     RiwayatPendidikan,
 )
 from .permintaan import Permintaan
+from .sanggah import Sanggah
 from .verifikasi import Koreksi, PenetapanAdministrasi, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 
 __all__ = [
     "Berkas", "Diklat", "GenerasiHasil", "HasilAsesmenLuar", "HasilSyarat", "HukumanDisiplin", "IsianProfil", "Keterkaitan", "Koreksi",
     "Lamaran", "Pelamar", "PenetapanAdministrasi", "PenilaianKinerja", "Permintaan", "PutusanBerkas", "PutusanSyarat",
-    "RiwayatJabatan", "RiwayatPendidikan", "UsulanAdministrasi",
+    "RiwayatJabatan", "RiwayatPendidikan", "Sanggah", "UsulanAdministrasi",
 ]

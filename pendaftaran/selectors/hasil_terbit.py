@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from seleksi.core.models import Seleksi
+
 from ..models import Lamaran
 
 
@@ -54,7 +56,9 @@ class Tindakan:
 PenyediaHasil = Callable[[Sequence[Lamaran]], dict[int, list[HasilTerbit]]]
 PenyediaSurat = Callable[[Lamaran], list[SuratTerbit]]
 PenyediaTindakan = Callable[[Lamaran, datetime], list[Tindakan]]
+PenyediaTerbit = Callable[[Seleksi, datetime], datetime | None]
 PENYEDIA: list[PenyediaHasil] = []
+PENYEDIA_TERBIT: list[PenyediaTerbit] = []
 PENYEDIA_SURAT: list[PenyediaSurat] = []
 PENYEDIA_TINDAKAN: list[PenyediaTindakan] = []
 
@@ -73,6 +77,16 @@ def penyedia_surat(fungsi: PenyediaSurat) -> PenyediaSurat:
 def penyedia_tindakan(fungsi: PenyediaTindakan) -> PenyediaTindakan:
     PENYEDIA_TINDAKAN.append(fungsi)
     return fungsi
+
+
+def penyedia_terbit(fungsi: PenyediaTerbit) -> PenyediaTerbit:
+    PENYEDIA_TERBIT.append(fungsi)
+    return fungsi
+
+
+def terbit_administrasi(seleksi: Seleksi, pada: datetime) -> datetime | None:
+    """When the administrative result of a round appeared to the public; None while it has not."""
+    return max((saat for sumber in PENYEDIA_TERBIT if (saat := sumber(seleksi, pada))), default=None)
 
 
 def hasil_terbit_banyak(daftar: Iterable[Lamaran]) -> dict[int, list[HasilTerbit]]:

@@ -38,6 +38,10 @@ def linimasa(lamaran: Lamaran, kini: datetime, hasil: Iterable[HasilTerbit] = ()
         if (batas and j.mulai > batas) or not (lanjut or _bagi_semua(profil, kode) or any(h.tahap in kode for h in hasil)):
             continue
         butir.append(_jadwal(j, hari, next((h for h in hasil if h.tahap in kode), None)))
+    for h in reversed([h for h in hasil if not h.tahap]):  # a result between two stages, as of an objection
+        saat = h.terbit.astimezone(WIB).date()
+        letak = next((n for n, b in enumerate(butir) if b.get("mulai") and b["mulai"] > saat), len(butir))
+        butir.insert(letak, {"nama": h.judul, "keadaan": "lewat", "cap": h.cap, "terbit": h.terbit})
     return [*butir, _berakhir(lamaran, akhir)] if lamaran.status in BERAKHIR else butir
 
 

@@ -1,5 +1,5 @@
 """Uploads into document slots: judged, stored, and only then a row. A refusal leaves the earlier file in place."""
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,17 +85,33 @@ def _tersimpan(vonis: Vonis) -> Iterator[list[Tersimpan]]:
 def _catat(lamaran: Lamaran, slot: Slot, nama: str, vonis: Vonis, simpanan: list[Tersimpan], oleh: Pengguna,
            pada: datetime, ganti: str) -> Berkas:
     lamaran = kunci_draf(lamaran=lamaran, oleh=oleh)
-    asli, bersih, *gambar = simpanan
-    berkas = Berkas.objects.create(
-        lamaran=lamaran, jenis=slot.jenis, urut=_kosongkan_tempat(lamaran, slot, ganti, pada), tipe=vonis.tipe,
-        nama_asli=nama_tampil(nama), ukuran=asli.ukuran, halaman=vonis.halaman, jalur_asli=asli.nama,
-        jalur_bersih=bersih.nama, jalur_gambar=[g.nama for g in gambar], sha256_asli=asli.sha256,
-        sha256_bersih=bersih.sha256, peringatan=list(vonis.kode_peringatan), diunggah=pada)
+    berkas = _tulis_baris(vonis, simpanan, nama, lamaran=lamaran, jenis=slot.jenis, diunggah=pada,
+                          urut=_kosongkan_tempat(lamaran, slot, ganti, pada))
     if slot.boleh_nihil and lamaran.tanpa_sertifikat_teknis:
         lamaran.tanpa_sertifikat_teknis = False
         lamaran.save(update_fields=["tanpa_sertifikat_teknis"])
+    return berkas
+
+
+def _tulis_baris(vonis: Vonis, simpanan: list[Tersimpan], nama: str, **isi) -> Berkas:
+    """The row of a stored file, and the scan that it is owed. Inside a transaction."""
+    asli, bersih, *gambar = simpanan
+    berkas = Berkas.objects.create(
+        nama_asli=nama_tampil(nama), tipe=vonis.tipe, ukuran=asli.ukuran, halaman=vonis.halaman, jalur_asli=asli.nama,
+        jalur_bersih=bersih.nama, jalur_gambar=[g.nama for g in gambar], sha256_asli=asli.sha256,
+        sha256_bersih=bersih.sha256, peringatan=list(vonis.kode_peringatan), **isi)
     terbitkan_peristiwa(jenis=PINDAI, objek=f"berkas:{berkas.pk}", kunci=f"{PINDAI}:{berkas.pk}")
     return berkas
+
+
+@contextmanager
+def lampiran(*, unggahan: Unggahan, jenis_boleh: frozenset[str], maks_byte: int) -> Iterator[Callable[..., Berkas]]:
+    """Judge and store a file that comes in after Kirim. Yields what writes its row, for the caller's own transaction."""
+    with periksa(sumber=unggahan.sumber, jenis_boleh=jenis_boleh, batas_byte=maks_byte, nama=unggahan.nama) as vonis:
+        if not vonis.diterima:
+            raise BerkasDitolak(vonis.pesan, kode=vonis.kode, gangguan=vonis.gangguan)
+        with _tersimpan(vonis) as simpanan:
+            yield lambda **isi: _tulis_baris(vonis, simpanan, unggahan.nama, **isi)
 
 
 def _kosongkan_tempat(lamaran: Lamaran, slot: Slot, ganti: str, pada: datetime) -> int:

@@ -19,11 +19,13 @@ from ..domain.pernyataan import VERSI_PRIVASI
 from ..domain.status import KATA_AKHIR, StatusLamaran
 from ..forms.lamaran import FormPeriksa, FormTarik, FormTerkait
 from ..models import Lamaran
-from ..selectors.hasil_terbit import hasil_terbit, surat_terbit, tindakan
+from ..selectors.hasil_terbit import hasil_terbit, surat_terbit
 from ..selectors.lamaran import KeadaanLamaran, berkas_diminta, berkas_terkirim, draf_saya, keadaan_lamaran, lamaran_terakhir
 from ..selectors.linimasa import linimasa
 from ..selectors.ringkasan import ringkasan_profil
+from ..selectors.sanggah import masa_sanggah_seleksi
 from ..selectors.terbuka import yang_terbuka
+from ..selectors.tindakan import yang_perlu
 from ..services.kirim import KirimDitolak, kirim_lamaran
 from ..services.lamaran import SudahMelamar, mulai_lamaran, tandai_terkait, tarik_lamaran
 from ..services.pengingat import atur_pengingat
@@ -77,10 +79,11 @@ def lamaran(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
 
 
 def _status(request: HttpRequest, milik: Lamaran, jendela: KeadaanJendela, kini: datetime) -> HttpResponse:
-    hasil = hasil_terbit(milik)
+    hasil, masa = hasil_terbit(milik), masa_sanggah_seleksi(milik.seleksi, pada=kini)
     return render(request, "pendaftaran/lamaran_status.html", {
         "lamaran": milik, "hasil_terbit": hasil, "linimasa": linimasa(milik, kini, hasil), "jendela": jendela, "kini": kini,
-        "tindakan": tindakan(milik, kini), "surat": surat_terbit(milik), "akhir": KATA_AKHIR.get(milik.status)})
+        "tindakan": yang_perlu(milik, masa, kini), "surat": surat_terbit(milik), "akhir": KATA_AKHIR.get(milik.status),
+        "masa_sanggah": masa})
 
 
 @halaman(PELAMAR, metode=("GET", "POST"))

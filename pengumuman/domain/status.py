@@ -53,6 +53,10 @@ class JenisSurat(StrEnum):
     BERITA_ACARA_ADMINISTRASI = "berita_acara_administrasi"
     BERITA_ACARA_PENETAPAN = "berita_acara_penetapan"
     HASIL_AKHIR = "hasil_akhir"
+    TANDA_TERIMA_SANGGAH = "tanda_terima_sanggah"
+    PUTUSAN_SANGGAH = "putusan_sanggah"
+    BERITA_ACARA_SANGGAH = "berita_acara_sanggah"
+    UNDANGAN = "undangan"
 
 
 LABEL_SURAT = {
@@ -61,6 +65,8 @@ LABEL_SURAT = {
     JenisSurat.BERITA_ACARA_ADMINISTRASI: "Berita acara seleksi administrasi",
     JenisSurat.BERITA_ACARA_PENETAPAN: "Berita acara penetapan tiga besar",
     JenisSurat.HASIL_AKHIR: "Surat pemberitahuan hasil akhir",
+    JenisSurat.TANDA_TERIMA_SANGGAH: "Tanda terima sanggah", JenisSurat.PUTUSAN_SANGGAH: "Surat putusan sanggah",
+    JenisSurat.BERITA_ACARA_SANGGAH: "Berita acara putusan sanggah", JenisSurat.UNDANGAN: "Undangan peserta",
 }
 # Letters whose content nobody but the panel may read; the public check shows number, kind, date, hash, status only.
 SURAT_RAHASIA = frozenset({JenisSurat.BERITA_ACARA_PENETAPAN})

@@ -1,12 +1,16 @@
 """Which template a letter has, how secret it is, and what its recipient is told by e-mail."""
 from .status import SURAT_RAHASIA, JenisPengumuman, JenisSurat
 
-SIFAT = {JenisSurat.BERITA_ACARA_PENETAPAN: "Rahasia", JenisSurat.BERITA_ACARA_ADMINISTRASI: "Terbatas"}
-REGISTER = {JenisSurat.TANDA_TERIMA: "terima"}
+SIFAT = {JenisSurat.BERITA_ACARA_PENETAPAN: "Rahasia", JenisSurat.BERITA_ACARA_ADMINISTRASI: "Terbatas",
+         JenisSurat.BERITA_ACARA_SANGGAH: "Terbatas"}
+REGISTER = {JenisSurat.TANDA_TERIMA: "terima", JenisSurat.TANDA_TERIMA_SANGGAH: "terima"}
 SUBJEK_SUREL = {
     JenisSurat.TANDA_TERIMA: "Tanda terima pendaftaran {nomor}",
     JenisSurat.HASIL_ADMINISTRASI: "Pemberitahuan hasil seleksi administrasi",
     JenisSurat.HASIL_AKHIR: "Pemberitahuan hasil akhir seleksi",
+    JenisSurat.TANDA_TERIMA_SANGGAH: "Tanda terima sanggah {nomor}",
+    JenisSurat.PUTUSAN_SANGGAH: "Putusan atas sanggah Anda",
+    JenisSurat.UNDANGAN: "Undangan tahap seleksi",
 }
 
 

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from pendaftaran.selectors.sanggah import hitung_sanggah
 from seleksi.aturan.transisi import TransisiDitolak
 from seleksi.core.akses import TidakBerwenang, halaman
 from seleksi.core.domain.peran import PANSEL, PEGAWAI, Peran
@@ -32,7 +33,7 @@ def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     terbit = {x.jenis for x in langkah if x.pengumuman and x.pengumuman.status in TERBIT}
     daftar = keadaan_lowongan(seleksi, keadaan=keadaan, terbit=terbit)
     gagal = seleksi.surat.filter(status=StatusSurat.GAGAL).count()
-    menunggu = [a for a in antrean(daftar, langkah, surat_gagal=gagal) if a.boleh & request.peran]
+    menunggu = [a for a in antrean(daftar, langkah, surat_gagal=gagal, sanggah=hitung_sanggah(seleksi)) if a.boleh & request.peran]
     dalam = bool(DALAM & request.peran)
     if not dalam:
         daftar, langkah = bagi_luar(daftar, langkah, pada=pada)

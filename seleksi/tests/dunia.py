@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from PIL import Image
 
-from pendaftaran.models import Berkas, Lamaran, Permintaan
+from pendaftaran.models import Berkas, Lamaran, Permintaan, Sanggah
 from pendaftaran.services.lamaran import mulai_lamaran
 from pengumuman.models import Surat
 from pengumuman.tests.pabrik import gerbang_lengkap, terbitkan_pengumuman
@@ -50,11 +50,12 @@ def bangun() -> Dunia:
     Surat.objects.filter(pk=pengumuman.surat_id).update(status="jadi", jalur="uji/pengumuman.pdf", sha256="0" * 64)
     surel = Surel.objects.create(kepada="peserta@contoh.test", subjek="Uji", isi="Uji")
     permintaan = Permintaan.objects.create(lamaran=lamaran, jenis="perbaikan", uraian="Uji", dibuat=KINI)
+    sanggah = Sanggah.objects.create(lamaran=lamaran, pokok="Uji", alasan="Uji", diajukan=KINI, batas=KINI)
     pesan = kirim_pesan(penerima=dunia.orang["pemilik"], subjek="Uji", isi="Uji", kunci="uji")
     dunia.objek = {
         "instansi": seleksi.instansi.slug, "lamaran": lamaran.kode, "lamaran_dinilai": dinilai.peserta[0].kode, "lowongan": pertama.kode,
         "lowongan_dinilai": kedua.kode, "lowongan_kosong": ketiga.kode, "berkas": lamaran.berkas.get(jenis="ktp").kode, "surat": surat.kode,
-        "pengumuman": pengumuman.kode, "surel": surel.pk, "pesan": pesan.kode, "permintaan": permintaan.kode,
+        "pengumuman": pengumuman.kode, "surel": surel.pk, "pesan": pesan.kode, "permintaan": permintaan.kode, "sanggah": sanggah.kode,
         **_lembar(dinilai, dibuka)}
     return dunia
 

@@ -1,0 +1,26 @@
+"""What waits for the applicant now: what registration knows itself, and what higher apps add."""
+from datetime import datetime
+
+from django.urls import reverse
+
+from ..domain.sanggah import MasaSanggah
+from ..models import Lamaran, Sanggah
+from .hasil_terbit import Tindakan, tindakan
+from .sanggah import boleh_menyanggah
+
+
+def yang_perlu(lamaran: Lamaran, masa: MasaSanggah, kini: datetime) -> list[Tindakan]:
+    """The nearest deadline first."""
+    semua = [*_sanggah(lamaran, masa), *tindakan(lamaran, kini)]
+    return sorted(semua, key=lambda t: (t.batas is None, t.batas or kini))
+
+
+def _alamat(nama: str, lamaran: Lamaran, *lain: str) -> str:
+    return reverse(nama, args=[lamaran.seleksi.instansi.slug, lamaran.seleksi.slug, *lain])
+
+
+def _sanggah(lamaran: Lamaran, masa: MasaSanggah) -> list[Tindakan]:
+    if not boleh_menyanggah(lamaran, masa) or Sanggah.objects.filter(lamaran=lamaran).exists():
+        return []
+    return [Tindakan("Ajukan sanggah bila Anda tidak setuju", "Satu kali, dengan alasan dan bukti.",
+                     _alamat("sanggah_saya", lamaran), masa.batas)]
