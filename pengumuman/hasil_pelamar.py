@@ -8,12 +8,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pendaftaran.models import Lamaran
-from pendaftaran.selectors.hasil_terbit import HasilTerbit, SuratTerbit, penyedia_hasil, penyedia_surat, penyedia_terbit
+from pendaftaran.selectors.hasil_terbit import (
+    HasilTerbit,
+    SuratTerbit,
+    Tindakan,
+    penyedia_hasil,
+    penyedia_surat,
+    penyedia_terbit,
+    penyedia_tindakan,
+)
+from seleksi.core.domain.kata import hari_tanggal
 from seleksi.core.models import Seleksi
 
 from .domain.status import JenisPengumuman, JenisSurat, StatusSurat
 from .models import Pengumuman, Surat
+from .naskah.undangan import kata_jam
 from .selectors.surat import surat_milik
+from .selectors.undangan import undangan_mendatang
 
 SURAT = {JenisPengumuman.HASIL_ADMINISTRASI: JenisSurat.HASIL_ADMINISTRASI, JenisPengumuman.HASIL_AKHIR: JenisSurat.HASIL_AKHIR}
 TAHAP = {JenisPengumuman.HASIL_ADMINISTRASI: "pengumuman_administrasi", JenisPengumuman.HASIL_AKHIR: "pengumuman_akhir"}
@@ -58,6 +69,14 @@ def surat_pelamar(lamaran: Lamaran) -> list[SuratTerbit]:
     daftar = surat_milik(seleksi, lamaran.pelamar.pengguna).filter(lamaran=lamaran).defer("konteks")
     return [SuratTerbit(satu.perihal, satu.nomor, satu.tanggal, reverse("surat_unduh", args=[
         seleksi.instansi.slug, seleksi.slug, satu.kode])) for satu in daftar]
+
+
+@penyedia_tindakan
+def undangan_pelamar(lamaran: Lamaran, kini: datetime) -> list[Tindakan]:
+    """Invitations that still lie ahead. One query."""
+    alamat = reverse("undangan_saya", args=[lamaran.seleksi.instansi.slug, lamaran.seleksi.slug])
+    return [Tindakan(f"Hadiri {u.nama}", f"{hari_tanggal(u.mulai)} {kata_jam(u)}, {u.tempat}", alamat)
+            for u in undangan_mendatang(lamaran, kini)]
 
 
 def _hasil(pengumuman: Pengumuman, isi: dict, lamaran: Lamaran) -> HasilTerbit:

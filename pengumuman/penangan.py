@@ -18,11 +18,12 @@ from seleksi.core.surel import kirim_pesan
 from . import penerbitan
 from .domain.status import JenisPengumuman, JenisSurat
 from .kabar import PENUTUP
-from .models import Pengumuman
+from .models import Pengumuman, Undangan
 from .naskah.berita_acara import daftar_komitmen, konteks_administrasi, konteks_penetapan
 from .naskah.kerangka import hari_wib, kepala_rantai
 from .naskah.pelamar import konteks_hasil_administrasi, konteks_hasil_akhir, konteks_tanda_terima
 from .naskah.sanggah import konteks_putusan_sanggah, konteks_rapat_sanggah, konteks_terima_sanggah, sanggah_rapat
+from .naskah.undangan import konteks_undangan
 
 catatan = structlog.get_logger(__name__)
 PESERTA = {  # kind of announcement -> (kind of letter, its subject, its context, who gets one)
@@ -76,6 +77,16 @@ def putusan_sanggah(peristiwa: Peristiwa) -> None:
     for sanggah in sanggah_rapat(rapat):
         penerbitan.buat_surat(lamaran=sanggah.lamaran, jenis=JenisSurat.PUTUSAN_SANGGAH, kunci=f"putusan_sanggah:{sanggah.pk}",
                               perihal="Putusan atas sanggah hasil seleksi administrasi", konteks=konteks_putusan_sanggah(sanggah), **umum)
+
+
+@penangan("undangan_dibuat")
+def surat_undangan(peristiwa: Peristiwa) -> None:
+    undangan = (Undangan.objects.select_related("lamaran__seleksi__instansi", "lamaran__lowongan", "oleh").get(pk=_id(peristiwa.objek)))
+    if undangan.diganti:  # moved before its letter was made: the newer one has its own
+        return
+    penerbitan.buat_surat(
+        seleksi=undangan.lamaran.seleksi, lamaran=undangan.lamaran, jenis=JenisSurat.UNDANGAN, kunci=f"undangan:{undangan.pk}",
+        perihal=f"Undangan {undangan.nama}", konteks=konteks_undangan(undangan), tanggal=hari_wib(undangan.dibuat), pada=timezone.now())
 
 
 @penangan("peringkat_ditetapkan")
