@@ -10,12 +10,13 @@ from .pelamar import (
     RiwayatJabatan,
     RiwayatPendidikan,
 )
+from .perbaikan import PerbaikanBerkas
 from .permintaan import Permintaan
 from .sanggah import Sanggah
 from .verifikasi import Koreksi, PenetapanAdministrasi, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 
 __all__ = [
     "Berkas", "Diklat", "GenerasiHasil", "HasilAsesmenLuar", "HasilSyarat", "HukumanDisiplin", "IsianProfil", "Keterkaitan", "Koreksi",
-    "Lamaran", "Pelamar", "PenetapanAdministrasi", "PenilaianKinerja", "Permintaan", "PutusanBerkas", "PutusanSyarat",
+    "Lamaran", "Pelamar", "PenetapanAdministrasi", "PenilaianKinerja", "PerbaikanBerkas", "Permintaan", "PutusanBerkas", "PutusanSyarat",
     "RiwayatJabatan", "RiwayatPendidikan", "Sanggah", "UsulanAdministrasi",
 ]

@@ -27,6 +27,7 @@ from ..domain.verifikasi import (
 )
 from ..models import Berkas, GenerasiHasil, HasilSyarat, Koreksi, Lamaran, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 from ..selectors.butir import butir_lamaran, generasi_urut
+from ..selectors.perbaikan import perbaikan_terbuka
 from ..selectors.terverifikasi import Terverifikasi, fakta_terverifikasi, jenis_syarat, kata_nilai
 from .hasil import tulis_generasi
 
@@ -49,7 +50,7 @@ def _kunci(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
     return terkunci
 
 
-def _kunci_terbuka(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
+def kunci_terbuka(lamaran: Lamaran, oleh: Pengguna, tindakan: str) -> Lamaran:
     """The same, and no proposal is waiting for its second pair of eyes: what it judges must stand still."""
     terkunci = _kunci(lamaran, oleh, tindakan)
     usulan = terkunci.usulan.filter(dicabut=None).select_related("oleh").first()
@@ -76,7 +77,7 @@ def _alasan(**isi: str) -> str:
 def putuskan_berkas(*, berkas: Berkas, sha256: str, putusan: str, oleh: Pengguna, pada: datetime, kode_alasan: str = "",
                     catatan: str = "", terakhir: int | None = None) -> PutusanBerkas:
     """A verdict on one document as it was seen: `sha256` is the hash on the page, `terakhir` the newest verdict on it."""
-    lamaran = _kunci_terbuka(berkas.lamaran, oleh, "memverifikasi berkas")
+    lamaran = kunci_terbuka(berkas.lamaran, oleh, "memverifikasi berkas")
     berkas = Berkas.objects.get(pk=berkas.pk, lamaran=lamaran)
     if berkas.diganti or berkas.sha256_asli != sha256:
         saat = f" pada {waktu_wib(berkas.diganti)}" if berkas.diganti else ""
@@ -100,7 +101,7 @@ def putuskan_berkas(*, berkas: Berkas, sha256: str, putusan: str, oleh: Pengguna
 def putuskan_syarat(*, lamaran: Lamaran, kode: str, putusan: str, oleh: Pengguna, pada: datetime, kode_alasan: str = "",
                     catatan: str = "", terakhir: int | None = None) -> PutusanSyarat:
     """A verdict on one rule of the newest generation: whether the evidence shows that it is met."""
-    lamaran = _kunci_terbuka(lamaran, oleh, "memverifikasi syarat")
+    lamaran = kunci_terbuka(lamaran, oleh, "memverifikasi syarat")
     hasil = HasilSyarat.objects.filter(generasi__lamaran=lamaran, kode=kode).select_related("generasi").order_by("generasi__nomor").last()
     if hasil is None or hasil.status in TANPA_PUTUSAN:
         raise TidakSah("Syarat ini tidak diputuskan pada seleksi administrasi.")
@@ -125,7 +126,7 @@ def koreksi(*, lamaran: Lamaran, jalur: str, nilai: Nilai, alasan: str, oleh: Pe
 
     `jalur` must be on the closed list of the rules of this application. The claims themselves never change.
     """
-    lamaran = _kunci_terbuka(lamaran, oleh, "mengoreksi data lamaran")
+    lamaran = kunci_terbuka(lamaran, oleh, "mengoreksi data lamaran")
     profil, _ = urai(lamaran.ketentuan)
     fakta = fakta_terverifikasi(lamaran)
     medan = cari_medan(jenis_syarat(profil), fakta.tampak, jalur)
@@ -167,7 +168,9 @@ def _nilai_koreksi(medan: Medan, nilai: Nilai, fakta: Terverifikasi) -> Any:
 @transaction.atomic
 def usulkan(*, lamaran: Lamaran, putusan: str, oleh: Pengguna, pada: datetime, alasan: str = "") -> UsulanAdministrasi:
     """Propose MS or TMS when every document and every rule has a verdict. A TMS waits for a second person."""
-    lamaran = _kunci_terbuka(lamaran, oleh, "mengusulkan hasil verifikasi")
+    lamaran = kunci_terbuka(lamaran, oleh, "mengusulkan hasil verifikasi")
+    if ditunggu := perbaikan_terbuka(lamaran, pada):
+        raise TidakSah(f"Perbaikan {ditunggu[0].label} masih ditunggu sampai {waktu_wib(ditunggu[0].batas)}.")
     profil, putaran = urai(lamaran.ketentuan)
     butir = butir_lamaran(lamaran, generasi=generasi_urut(lamaran), profil=profil, putaran=putaran)
     putusan, alasan = PutusanAdministrasi(putusan).value, alasan.strip()

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from PIL import Image
 
-from pendaftaran.models import Berkas, Lamaran, Permintaan, Sanggah
+from pendaftaran.models import Berkas, Lamaran, PerbaikanBerkas, Permintaan, Sanggah
 from pendaftaran.services.lamaran import mulai_lamaran
 from pengumuman.models import Surat, Undangan
 from pengumuman.tests.pabrik import gerbang_lengkap, terbitkan_pengumuman
@@ -55,12 +55,14 @@ def bangun() -> Dunia:
     undangan = Undangan.objects.create(lamaran=lamaran, tahap="wawancara", nama="Wawancara", mulai=KINI,
                                        selesai=KINI + timedelta(hours=1),
                                        tempat="Uji", oleh=dunia.orang["sekretariat"], dibuat=KINI)
+    perbaikan = PerbaikanBerkas.objects.create(lamaran=lamaran, jenis="ktp", label="KTP", alasan="Uji", diminta=KINI,
+                                               batas=KINI + timedelta(hours=1), peminta=dunia.orang["sekretariat"])
     pesan = kirim_pesan(penerima=dunia.orang["pemilik"], subjek="Uji", isi="Uji", kunci="uji")
     dunia.objek = {
         "instansi": seleksi.instansi.slug, "lamaran": lamaran.kode, "lamaran_dinilai": dinilai.peserta[0].kode, "lowongan": pertama.kode,
         "lowongan_dinilai": kedua.kode, "lowongan_kosong": ketiga.kode, "berkas": lamaran.berkas.get(jenis="ktp").kode, "surat": surat.kode,
         "pengumuman": pengumuman.kode, "surel": surel.pk, "pesan": pesan.kode, "permintaan": permintaan.kode,
-        "sanggah": sanggah.kode, "undangan": undangan.kode,
+        "sanggah": sanggah.kode, "undangan": undangan.kode, "perbaikan": perbaikan.kode,
         **_lembar(dinilai, dibuka)}
     return dunia
 
