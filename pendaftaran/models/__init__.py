@@ -13,10 +13,11 @@ from .pelamar import (
 from .perbaikan import PerbaikanBerkas
 from .permintaan import Permintaan
 from .sanggah import Sanggah
+from .susulan import JendelaSusulan
 from .verifikasi import Koreksi, PenetapanAdministrasi, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 
 __all__ = [
-    "Berkas", "Diklat", "GenerasiHasil", "HasilAsesmenLuar", "HasilSyarat", "HukumanDisiplin", "IsianProfil", "Keterkaitan", "Koreksi",
-    "Lamaran", "Pelamar", "PenetapanAdministrasi", "PenilaianKinerja", "PerbaikanBerkas", "Permintaan", "PutusanBerkas", "PutusanSyarat",
-    "RiwayatJabatan", "RiwayatPendidikan", "Sanggah", "UsulanAdministrasi",
+    "Berkas", "Diklat", "GenerasiHasil", "HasilAsesmenLuar", "HasilSyarat", "HukumanDisiplin", "IsianProfil", "JendelaSusulan",
+    "Keterkaitan", "Koreksi", "Lamaran", "Pelamar", "PenetapanAdministrasi", "PenilaianKinerja", "PerbaikanBerkas", "Permintaan",
+    "PutusanBerkas", "PutusanSyarat", "RiwayatJabatan", "RiwayatPendidikan", "Sanggah", "UsulanAdministrasi",
 ]

@@ -6,14 +6,15 @@ from django.urls import reverse
 from ..domain.sanggah import MasaSanggah
 from ..domain.status import StatusLamaran
 from ..models import Lamaran, Sanggah
-from .hasil_terbit import Tindakan, tindakan
+from .hasil_terbit import Tindakan, terbit_administrasi, tindakan
 from .perbaikan import perbaikan_terbuka
 from .sanggah import boleh_menyanggah
+from .susulan import susulan_ditunggu
 
 
 def yang_perlu(lamaran: Lamaran, masa: MasaSanggah, kini: datetime) -> list[Tindakan]:
     """The nearest deadline first."""
-    semua = [*_perbaikan(lamaran, kini), *_sanggah(lamaran, masa), *tindakan(lamaran, kini)]
+    semua = [*_perbaikan(lamaran, kini), *_susulan(lamaran, kini), *_sanggah(lamaran, masa), *tindakan(lamaran, kini)]
     return sorted(semua, key=lambda t: (t.batas is None, t.batas or kini))
 
 
@@ -26,6 +27,12 @@ def _perbaikan(lamaran: Lamaran, kini: datetime) -> list[Tindakan]:
         return []
     return [Tindakan(f"Unggah ulang {p.label}", p.alasan, _alamat("perbaikan", lamaran, p.kode), p.batas)
             for p in perbaikan_terbuka(lamaran, kini)]
+
+
+def _susulan(lamaran: Lamaran, kini: datetime) -> list[Tindakan]:
+    if lamaran.status != StatusLamaran.LULUS or terbit_administrasi(lamaran.seleksi, kini) is None:
+        return []
+    return [Tindakan(f"Unggah {j.judul}", "", _alamat("susulan", lamaran), j.tutup) for j in susulan_ditunggu(lamaran, kini)]
 
 
 def _sanggah(lamaran: Lamaran, masa: MasaSanggah) -> list[Tindakan]:

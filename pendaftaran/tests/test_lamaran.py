@@ -298,7 +298,7 @@ def test_jumlah_kueri(client, seleksi, ratna, django_assert_num_queries, monkeyp
             client.get(alamat(nama, seleksi))
     kirim_lamaran(lamaran=ratna, pernyataan=PERNYATAAN, syarat_diakui={"jabatan", "pengalaman_terkait"}, oleh=pemilik(ratna),
                   pada=timezone.now())
-    for nama, jumlah in {"lamaran": 11, "lamaran_terkirim": 13}.items():
+    for nama, jumlah in {"lamaran": 13, "lamaran_terkirim": 13}.items():
         with django_assert_num_queries(jumlah):
             client.get(alamat(nama, seleksi))
 

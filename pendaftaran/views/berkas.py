@@ -26,6 +26,7 @@ from ..services.lamaran import nyatakan_nihil
 from .lamaran import alamat, lamaran_atau_404
 
 PEMBACA = (PELAMAR, Peran.SEKRETARIAT, Peran.ANGGOTA, Peran.KETUA, Peran.PENGAWAS)
+PEMBACA_KESEHATAN = frozenset({Peran.SEKRETARIAT, Peran.KETUA})
 TAJUK_BERKAS = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff",
                 "Cache-Control": "no-store, private"}
 catatan = structlog.get_logger(__name__)
@@ -147,7 +148,8 @@ def _tampil(request: HttpRequest, milik: Lamaran, isi: SlotIsi, status: int = 20
 def _berkas(request: HttpRequest, seleksi: Seleksi, kode: str) -> Berkas:
     petugas = bool(request.peran)
     batas = batas_lowongan(request.user, seleksi, *PEMBACA[1:]) if petugas else None
-    berkas = berkas_terbaca(seleksi, kode, pengguna=request.user, petugas=petugas, batas=batas)
+    berkas = berkas_terbaca(seleksi, kode, pengguna=request.user, petugas=petugas, batas=batas,
+                            kesehatan=bool(PEMBACA_KESEHATAN & request.peran))
     if berkas is None:
         raise Http404
     return berkas

@@ -1,4 +1,6 @@
 """Corrections: the secretariat asks for named documents, the applicant brings them."""
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +17,7 @@ from ..domain.berkas import sebut_jenis, sebut_ukuran
 from ..domain.slot import jenis_boleh
 from ..domain.status import StatusLamaran
 from ..forms.perbaikan import FormMinta, FormUnggah
-from ..models import Lamaran
+from ..models import Lamaran, PerbaikanBerkas
 from ..selectors.meja import lamaran_terkirim
 from ..selectors.perbaikan import aturan_berkas, dapat_diperbaiki, perbaikan_milik
 from ..services.berkas import Unggahan
@@ -29,23 +31,29 @@ def perbaikan(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse
     pada, baris = jam_basis_data(), perbaikan_milik(seleksi, request.user, kode)
     if baris is None:
         raise Http404
-    form, status = FormUnggah(request.POST or None, request.FILES or None), 200
-    if request.method == "POST":
-        if getattr(request, "unggahan_terlalu_besar", False):
-            form.add_error("berkas", "Berkas itu terlalu besar.")
-        if form.is_valid():
-            unggahan = Unggahan(form.cleaned_data["berkas"].file, form.cleaned_data["berkas"].name)
-            try:
-                perbaiki_berkas(perbaikan=baris, unggahan=unggahan, oleh=request.user, pada=pada)
-                messages.success(request, f"{baris.label} yang baru diterima.")
-                return redirect("lamaran", **alamat(seleksi))
-            except TidakSah as galat:
-                form.add_error("berkas", str(galat))
-        status = 422
+    form = FormUnggah(*([request.POST, request.FILES] if request.method == "POST" else []))
+    if request.method == "POST" and _kirim(request, baris, form, pada):
+        messages.success(request, f"{baris.label} yang baru diterima.")
+        return redirect("lamaran", **alamat(seleksi))
     aturan = aturan_berkas(urai(baris.lamaran.ketentuan)[0], baris.jenis)
     return render(request, "pendaftaran/perbaikan.html", {
         "p": baris, "form": form, "terbuka": baris.terbuka(pada) and baris.lamaran.status == StatusLamaran.DIAJUKAN,
-        "petunjuk": f"{sebut_jenis(jenis_boleh(aturan))}, paling besar {sebut_ukuran(aturan.maks_byte)}"}, status=status)
+        "petunjuk": f"{sebut_jenis(jenis_boleh(aturan))}, paling besar {sebut_ukuran(aturan.maks_byte)}"},
+        status=422 if form.errors else 200)
+
+
+def _kirim(request: HttpRequest, baris: PerbaikanBerkas, form: FormUnggah, pada: datetime) -> bool:
+    """Take the file in; False with the reason on the form."""
+    if getattr(request, "unggahan_terlalu_besar", False):
+        form.add_error("berkas", "Berkas itu terlalu besar.")
+    if not form.is_valid():
+        return False
+    berkas = form.cleaned_data["berkas"]
+    try:
+        perbaiki_berkas(perbaikan=baris, unggahan=Unggahan(berkas.file, berkas.name), oleh=request.user, pada=pada)
+    except TidakSah as galat:
+        form.add_error("berkas", str(galat))
+    return not form.errors
 
 
 def _lamaran(request: HttpRequest, seleksi: Seleksi, kode: str) -> Lamaran:
