@@ -73,10 +73,10 @@ def test_beranda_mengikuti_yang_terbit(client, lamaran, django_assert_num_querie
     isi = client.get("/").content.decode()
     assert "Lulus administrasi" in isi and "Terkirim" not in isi
     assert lamaran.seleksi.instansi.slug == "tuban"  # loaded, as on the page
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert hasil_terbit_banyak([lamaran])[lamaran.pk][0].ringkas == "Lulus administrasi"
     lain = pabrik.lamaran_terkirim(lamaran.lowongan, "Pelamar Lain", urut=2)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert hasil_terbit_banyak([lamaran, lain])[lain.pk] == []
 
 
