@@ -17,6 +17,9 @@ class Pendaftaran(AppConfig):
              hapus="OLD.fakta_sha256 <> ''"),
         Beku("pendaftaran_generasihasil"), Beku("pendaftaran_hasilsyarat"), Beku("pendaftaran_koreksi"),
         Beku("pendaftaran_putusanberkas"), Beku("pendaftaran_putusansyarat"),
+        Beku("pendaftaran_sanggah",
+             ubah="NEW.lamaran_id <> OLD.lamaran_id OR NEW.pokok <> OLD.pokok OR NEW.alasan <> OLD.alasan OR NEW.diajukan <> OLD.diajukan"
+                  " OR OLD.penetapan_id IS NOT NULL"),
         Beku("pendaftaran_penetapanadministrasi", ubah="OLD.sah IS NOT NULL", hapus="OLD.sah IS NOT NULL"),
     ]
 

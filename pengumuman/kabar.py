@@ -19,13 +19,21 @@ def _isi_tanda_terima(konteks: dict) -> str:
             f"Berkas yang diterima dan sidik SHA-256-nya:\n{berkas}\n\n")
 
 
+def _isi_undangan(konteks: dict) -> str:
+    isi = konteks["isi"]
+    return f"Anda diundang ke {isi['tahap']}: {isi['hari']} {isi['jam']}, {isi['tempat']}.\n\n"
+
+
+_AWAL = {JenisSurat.TANDA_TERIMA: _isi_tanda_terima, JenisSurat.UNDANGAN: _isi_undangan}
+
+
 def kabari_penerima(surat: Surat) -> None:
     """Tell the recipient of a finished letter where it is; called once, in the transaction that finishes it."""
     if surat.lamaran is None:
         return
     pengguna, seleksi = surat.lamaran.pelamar.pengguna, surat.seleksi
     jenis = JenisSurat(surat.jenis)
-    awal = _isi_tanda_terima(surat.konteks) if jenis == JenisSurat.TANDA_TERIMA else ""
+    awal = _AWAL[jenis](surat.konteks) if jenis in _AWAL else ""
     alamat = settings.BASE_URL + reverse("surat_unduh", args=[seleksi.instansi.slug, seleksi.slug, surat.kode])
     kirim_pesan(
         penerima=pengguna, kunci=f"surat:{surat.pk}",

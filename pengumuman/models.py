@@ -16,6 +16,7 @@ from .domain.status import (
     StatusPengumuman,
     StatusSurat,
 )
+from .domain.undangan import LABEL_KEHADIRAN, Kehadiran
 
 
 class Register(models.Model):
@@ -171,3 +172,45 @@ class Pilihan(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(alasan=""), name="pilihan_beralasan")]
+
+
+class UndanganQuerySet(models.QuerySet):
+    def berlaku(self) -> "UndanganQuerySet":
+        return self.filter(diganti=None)
+
+
+class Undangan(models.Model):
+    """The call of one participant to one stage. A new time is a new row that replaces this one; attendance is noted on the row."""
+
+    kode = models.CharField(max_length=12, unique=True, default=kode_acak, editable=False)
+    lamaran = models.ForeignKey("pendaftaran.Lamaran", models.PROTECT, related_name="undangan")
+    tahap = models.CharField("kode tahap", max_length=24)
+    nama = models.CharField("nama tahap", max_length=160)
+    mulai = models.DateTimeField()
+    selesai = models.DateTimeField()
+    tempat = models.CharField(max_length=300)
+    membawa = models.TextField("yang dibawa", blank=True)
+    catatan = models.TextField(blank=True)
+    oleh = models.ForeignKey("core.Pengguna", models.PROTECT, related_name="+")
+    dibuat = models.DateTimeField()
+    menggantikan = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="pengganti")
+    alasan = models.TextField("alasan penjadwalan ulang", blank=True)
+    diganti = models.DateTimeField(null=True, blank=True)
+    kehadiran = models.CharField(max_length=12, blank=True, choices=pilihan(Kehadiran, LABEL_KEHADIRAN))
+    alasan_hadir = models.TextField("keterangan kehadiran", blank=True)
+    pencatat = models.ForeignKey("core.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
+    dicatat = models.DateTimeField(null=True, blank=True)
+
+    objects = UndanganQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["lamaran", "tahap"], condition=Q(diganti=None), name="undangan_satu_berlaku"),
+            models.CheckConstraint(condition=Q(selesai__gt=F("mulai")), name="undangan_urut_waktu"),
+            models.CheckConstraint(condition=Q(menggantikan=None) | ~Q(alasan=""), name="undangan_ulang_beralasan"),
+            models.CheckConstraint(condition=~Q(kehadiran="tidak_hadir") | ~Q(alasan_hadir=""), name="undangan_absen_beralasan"),
+            models.CheckConstraint(
+                condition=Q(kehadiran="", pencatat=None, dicatat=None)
+                | (~Q(kehadiran="") & Q(pencatat__isnull=False, dicatat__isnull=False)), name="undangan_kehadiran_lengkap"),
+        ]
+        ordering = ["mulai", "pk"]

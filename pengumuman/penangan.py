@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pendaftaran.domain.status import StatusLamaran
-from pendaftaran.models import Lamaran
+from pendaftaran.models import Lamaran, Sanggah
 from penilaian.models import Pembukaan, Peringkat
 from penilaian.selectors.peringkat import tiga_besar
 from seleksi.core.domain.kata import waktu_wib
@@ -20,11 +20,13 @@ from . import penerbitan
 from .berita_acara import buat_administrasi, buat_penetapan
 from .domain.status import JENIS_USULAN, JenisPengumuman, JenisSurat
 from .kabar import PENUTUP, kabari_perubahan
-from .models import Pengumuman, Pilihan
+from .models import Pengumuman, Pilihan, Undangan
 from .naskah.berita_acara import daftar_komitmen
 from .naskah.kerangka import hari_wib, kepala_rantai
 from .naskah.pelamar import konteks_hasil_administrasi, konteks_hasil_akhir, konteks_tanda_terima
 from .naskah.penyerahan import konteks_pilihan
+from .naskah.sanggah import konteks_putusan_sanggah, konteks_rapat_sanggah, konteks_terima_sanggah, sanggah_rapat
+from .naskah.undangan import konteks_undangan
 
 catatan = structlog.get_logger(__name__)
 PESERTA = {  # kind of announcement -> (kind of letter, its subject, its context, who gets one)
@@ -53,6 +55,37 @@ def tanda_terima(peristiwa: Peristiwa) -> None:
 @penangan("administrasi_ditetapkan")
 def berita_acara_administrasi(peristiwa: Peristiwa) -> None:
     buat_administrasi(Rapat.objects.select_related("seleksi__instansi").get(pk=_id(peristiwa.objek)), pada=timezone.now())
+
+
+@penangan("sanggah_diajukan")
+def tanda_terima_sanggah(peristiwa: Peristiwa) -> None:
+    sanggah = (Sanggah.objects.select_related("lamaran__seleksi__instansi", "lamaran__lowongan", "berkas").get(pk=_id(peristiwa.objek)))
+    penerbitan.buat_surat(
+        seleksi=sanggah.lamaran.seleksi, lamaran=sanggah.lamaran, jenis=JenisSurat.TANDA_TERIMA_SANGGAH,
+        kunci=f"tanda_terima_sanggah:{sanggah.pk}", perihal="Tanda terima sanggah hasil seleksi administrasi",
+        konteks=konteks_terima_sanggah(sanggah), tanggal=hari_wib(sanggah.diajukan), pada=timezone.now())
+
+
+@penangan("sanggah_diputus")
+def putusan_sanggah(peristiwa: Peristiwa) -> None:
+    """The minutes of the meeting and one reasoned letter to each person; made once by their keys."""
+    rapat = Rapat.objects.select_related("seleksi__instansi").get(pk=_id(peristiwa.objek))
+    umum = {"seleksi": rapat.seleksi, "tanggal": hari_wib(rapat.disahkan), "pada": timezone.now()}
+    penerbitan.buat_surat(jenis=JenisSurat.BERITA_ACARA_SANGGAH, kunci=f"berita_acara_sanggah:{rapat.pk}",
+                          perihal="Berita acara rapat putusan sanggah", konteks=konteks_rapat_sanggah(rapat), **umum)
+    for sanggah in sanggah_rapat(rapat):
+        penerbitan.buat_surat(lamaran=sanggah.lamaran, jenis=JenisSurat.PUTUSAN_SANGGAH, kunci=f"putusan_sanggah:{sanggah.pk}",
+                              perihal="Putusan atas sanggah hasil seleksi administrasi", konteks=konteks_putusan_sanggah(sanggah), **umum)
+
+
+@penangan("undangan_dibuat")
+def surat_undangan(peristiwa: Peristiwa) -> None:
+    undangan = (Undangan.objects.select_related("lamaran__seleksi__instansi", "lamaran__lowongan", "oleh").get(pk=_id(peristiwa.objek)))
+    if undangan.diganti:  # moved before its letter was made: the newer one has its own
+        return
+    penerbitan.buat_surat(
+        seleksi=undangan.lamaran.seleksi, lamaran=undangan.lamaran, jenis=JenisSurat.UNDANGAN, kunci=f"undangan:{undangan.pk}",
+        perihal=f"Undangan {undangan.nama}", konteks=konteks_undangan(undangan), tanggal=hari_wib(undangan.dibuat), pada=timezone.now())
 
 
 @penangan("peringkat_ditetapkan")

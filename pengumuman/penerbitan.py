@@ -163,8 +163,18 @@ def cabut(*, surat: Surat, alasan: str, oleh: Pengguna, pada: datetime) -> Surat
         raise TidakSah("Pengumuman yang terbit tidak dicabut; perbaikannya pengumuman baru.")
     if not 0 < len(alasan.strip()) <= ALASAN_MAKSIMAL:
         raise TidakSah(f"Pencabutan surat harus disertai alasan, paling panjang {ALASAN_MAKSIMAL} huruf.")
+    return _cabut(surat, alasan.strip(), oleh, pada)
+
+
+@transaction.atomic
+def gantikan(*, surat: Surat, alasan: str, oleh: Pengguna, pada: datetime) -> Surat:
+    """A letter that a newer one replaces no longer holds; the service that makes the newer one has checked who asks."""
+    return _cabut(Surat.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=surat.pk), alasan, oleh, pada)
+
+
+def _cabut(surat: Surat, alasan: str, oleh: Pengguna, pada: datetime) -> Surat:
     pastikan_boleh(TRANSISI_SURAT, surat.status, StatusSurat.DICABUT)
-    surat.status, surat.alasan_cabut = StatusSurat.DICABUT.value, alasan.strip()
+    surat.status, surat.alasan_cabut = StatusSurat.DICABUT.value, alasan
     surat.save(update_fields=["status", "alasan_cabut"])
     catat_jejak(jenis="surat.dicabut", objek=f"surat:{surat.pk}", oleh=oleh, pada=pada, seleksi=surat.seleksi,
                 isi={"nomor": surat.nomor, "alasan": surat.alasan_cabut})

@@ -1,7 +1,7 @@
 """Addresses below /<instansi>/<seleksi>/."""
 from django.urls import path
 
-from .views import aturan, kelola, penyerahan, perubahan, publik, surat
+from .views import aturan, kelola, penyerahan, perubahan, publik, surat, undangan
 
 urlpatterns = [
     path("", publik.seleksi, name="seleksi"),
@@ -29,6 +29,11 @@ urlpatterns = [
     path("kelola/surat/", surat.surat_daftar, name="surat_daftar"),
     path("penyerahan/", penyerahan.penyerahan, name="penyerahan"),
     path("penyerahan/<slug:kode>/", penyerahan.penyerahan_lowongan, name="penyerahan_lowongan"),
+    path("kelola/undangan/", undangan.undangan_daftar, name="undangan_daftar"),
+    path("kelola/undangan/baru/", undangan.undangan_baru, name="undangan_baru"),
+    path("kelola/undangan/<slug:kode>/", undangan.undangan, name="undangan"),
+    path("lamaran/undangan/", undangan.undangan_saya, name="undangan_saya"),
+    path("lamaran/undangan/<slug:kode>.ics", undangan.undangan_ics, name="undangan_ics"),
     path("lamaran/surat/", surat.surat_saya, name="surat_saya"),
     path("surat/<slug:kode>/", surat.surat_unduh, name="surat_unduh"),
 ]

@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from pendaftaran.domain.status import StatusLamaran
+from pendaftaran.domain.status import KATA_AKHIR, StatusLamaran
 from pendaftaran.models import Lamaran
+from pendaftaran.selectors.hasil_terbit import hasil_terbit_banyak
 from pengumuman.models import Pengumuman
 from pengumuman.selectors.menunggu import Menunggu, yang_menunggu
 from seleksi.aturan.waktu import Jendela, keadaan_jendela
@@ -85,10 +86,12 @@ def _jangkauan(*sumber: dict[str, set]) -> dict[str, frozenset[int] | None]:
 
 
 def _lamaran_saya(pengguna: Pengguna) -> list[tuple[Lamaran, str, str]]:
-    """Own applications with a word that gives away nothing unpublished: only whether they were sent."""
-    kata = {StatusLamaran.DRAF: ("periksa", "Belum dikirim"), StatusLamaran.DITARIK: ("netral", "Ditarik")}
-    milik = Lamaran.objects.filter(pelamar__pengguna=pengguna).select_related("seleksi__instansi", "lowongan")
-    return [(lamaran, *kata.get(lamaran.status, ("lulus", "Terkirim"))) for lamaran in milik]
+    """Own applications with a word that follows what was published or told to the owner, and nothing else."""
+    kata = {StatusLamaran.DRAF: ("periksa", "Belum dikirim"), **KATA_AKHIR}
+    milik = list(Lamaran.objects.filter(pelamar__pengguna=pengguna).select_related("seleksi__instansi", "lowongan").defer("fakta"))
+    hasil = hasil_terbit_banyak(milik)
+    return [(lamaran, *(kata.get(lamaran.status) or (hasil[lamaran.pk][0].cap if hasil[lamaran.pk] else ("lulus", "Terkirim"))))
+            for lamaran in milik]
 
 
 @singgah

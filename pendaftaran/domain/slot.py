@@ -80,12 +80,16 @@ def batang(jenis: str) -> str:
     return BERKAS_TAHUNAN if jenis.startswith(f"{BERKAS_TAHUNAN}_") else jenis
 
 
+def jenis_boleh(b: SyaratBerkas) -> frozenset[str]:
+    """The judge's words for the formats of the profile."""
+    return frozenset(kode for f in b.format for kode in (("jpeg", "png") if f == "gambar" else (f,)))
+
+
 def _slot(b: SyaratBerkas, h: HasilBerkas, profil: Profil, pada: date) -> Slot:
-    boleh = frozenset(kode for f in b.format for kode in (("jpeg", "png") if f == "gambar" else (f,)))
     return Slot(
         jenis=h.jenis, label=h.label, dasar=h.dasar, penjelasan=b.penjelasan, wajib=h.wajib, alasan=h.alasan,
         bersyarat=b.bila not in {"selalu", "tidak_pernah"}, bila_memiliki=b.bila == "tidak_pernah", ganda=b.ganda,
-        boleh_nihil=b.boleh_nihil, jenis_boleh=boleh, maks_byte=b.maks_byte, petunjuk=tuple(_petunjuk(b, profil, pada)),
+        boleh_nihil=b.boleh_nihil, jenis_boleh=jenis_boleh(b), maks_byte=b.maks_byte, petunjuk=tuple(_petunjuk(b, profil, pada)),
         berformulir=ada_formulir(b))
 
 

@@ -36,6 +36,11 @@ LABEL_LAMARAN = {
     S.GUGUR: "Gugur", S.DIDISKUALIFIKASI: "Didiskualifikasi", S.DIBATALKAN: "Dibatalkan",
 }
 
+# Out of the race, and told so: what the owner reads on his pages.
+KATA_AKHIR = {S.DITARIK: ("netral", "Ditarik"), S.GUGUR: ("gagal", "Gugur"), S.DIDISKUALIFIKASI: ("gagal", "Didiskualifikasi"),
+              S.DIBATALKAN: ("gagal", "Dibatalkan")}
+BERAKHIR = frozenset(KATA_AKHIR)
+
 
 class PutusanVerifikasi(StrEnum):
     SESUAI = "sesuai"

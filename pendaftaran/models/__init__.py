@@ -13,11 +13,15 @@ from .pelamar import (
     RiwayatPangkat,
     RiwayatPendidikan,
 )
+from .perbaikan import PerbaikanBerkas
 from .permintaan import Permintaan
+from .sanggah import Sanggah
+from .susulan import JendelaSusulan
 from .verifikasi import Koreksi, PenetapanAdministrasi, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 
 __all__ = [
-    "Berkas", "Diklat", "GenerasiHasil", "HasilAsesmenLuar", "HasilSyarat", "HukumanDisiplin", "IsianProfil", "Keterkaitan", "Koreksi",
-    "Lamaran", "Organisasi", "Pelamar", "PenetapanAdministrasi", "Penghargaan", "PenilaianKinerja", "Permintaan", "PutusanBerkas",
-    "PutusanSyarat", "RiwayatJabatan", "RiwayatPangkat", "RiwayatPendidikan", "UsulanAdministrasi",
+    "Berkas", "Diklat", "GenerasiHasil", "HasilAsesmenLuar", "HasilSyarat", "HukumanDisiplin", "IsianProfil", "JendelaSusulan",
+    "Keterkaitan", "Koreksi", "Lamaran", "Organisasi", "Pelamar", "PenetapanAdministrasi", "Penghargaan", "PenilaianKinerja",
+    "PerbaikanBerkas", "Permintaan", "PutusanBerkas", "PutusanSyarat", "RiwayatJabatan", "RiwayatPangkat", "RiwayatPendidikan",
+    "Sanggah", "UsulanAdministrasi",
 ]

@@ -9,7 +9,8 @@ from seleksi.core.models.dasar import kode_acak
 
 class BerkasQuerySet(models.QuerySet):
     def berlaku(self) -> "BerkasQuerySet":
-        return self.filter(diganti=None)
+        """The documents of the application itself; what came in for a later stage is not among them."""
+        return self.filter(diganti=None, tahap="")
 
 
 class Berkas(models.Model):
@@ -24,6 +25,7 @@ class Berkas(models.Model):
     kode = models.CharField(max_length=12, unique=True, default=kode_acak, editable=False)
     lamaran = models.ForeignKey("pendaftaran.Lamaran", models.PROTECT, related_name="berkas")
     jenis = models.CharField("jenis dokumen", max_length=40)
+    tahap = models.CharField(max_length=24, blank=True, help_text="kosong: berkas lamaran; selain itu tahap yang memintanya")
     urut = models.PositiveSmallIntegerField(default=1, help_text="untuk slot yang menerima beberapa berkas")
     nama_asli = models.CharField(max_length=255)
     tipe = models.CharField(max_length=20)

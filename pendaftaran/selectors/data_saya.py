@@ -10,6 +10,7 @@ from ..domain.status import StatusLamaran
 from ..models import Keterkaitan, Lamaran, Pelamar
 from .hasil_terbit import hasil_terbit
 from .permintaan import penolakan_kirim, permintaan_lamaran
+from .sanggah import sanggah_milik
 
 RIWAYAT = ("riwayatpangkat", "riwayatjabatan", "riwayatpendidikan", "diklat", "penilaiankinerja", "hukumandisiplin", "hasilasesmenluar",
            "penghargaan", "organisasi")
@@ -51,8 +52,19 @@ def data_lamaran(lamaran: Lamaran) -> dict[str, Any]:
         "permintaan": [{"jenis": p.get_jenis_display(), "uraian": p.uraian, "diajukan": p.dibuat, "keadaan": p.get_status_display(),
                         "jawaban": p.jawaban, "dijawab": p.dijawab} for p in permintaan_lamaran(lamaran).filter(lamaran=lamaran)],
         "percobaan_ditolak": penolakan_kirim(lamaran),
+        "sanggah": _sanggah(lamaran),
+        "perbaikan": [{"berkas": p.label, "alasan": p.alasan, "diminta": p.diminta, "batas": p.batas, "diperbaiki": p.diperbaiki}
+                      for p in lamaran.perbaikan.all()],
         "dibaca": [{"waktu": a["waktu"], "berkas": a["objek"], "tindakan": a["tindakan"]} for a in _pembacaan(lamaran)],
     }
+
+
+def _sanggah(lamaran: Lamaran) -> dict[str, Any] | None:
+    """The objection and its answer; the secretariat's study is for the meeting."""
+    satu = sanggah_milik(lamaran)
+    return satu and {"pokok": satu.pokok, "alasan": satu.alasan, "diajukan": satu.diajukan,
+                     "putusan": satu.get_status_display() if satu.penetapan else "", "alasan_putusan": satu.penetapan.alasan
+                     if satu.penetapan else ""}
 
 
 def _pembacaan(lamaran: Lamaran) -> list[dict[str, Any]]:

@@ -1,5 +1,5 @@
 """Uploads into document slots: judged, stored, and only then a row. A refusal leaves the earlier file in place."""
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -132,14 +132,28 @@ def tersimpan(butir: list[tuple[Path, str, str]]) -> Iterator[list[Tersimpan]]:
 
 def catat_berkas(*, lamaran: Lamaran, slot: Slot, vonis: Vonis, pada: datetime, **isian: Any) -> Berkas:
     """The row of stored files, inside the transaction that holds the draft; the scan is owed from here on."""
-    berkas = Berkas.objects.create(
-        lamaran=lamaran, jenis=slot.jenis, tipe=vonis.tipe, halaman=vonis.halaman, peringatan=list(vonis.kode_peringatan),
-        diunggah=pada, **isian)
+    berkas = _tulis_baris(vonis, lamaran=lamaran, jenis=slot.jenis, diunggah=pada, **isian)
     if slot.boleh_nihil and lamaran.tanpa_sertifikat_teknis:
         lamaran.tanpa_sertifikat_teknis = False
         lamaran.save(update_fields=["tanpa_sertifikat_teknis"])
+    return berkas
+
+
+def _tulis_baris(vonis: Vonis, **isi: Any) -> Berkas:
+    """The row of a stored file, and the scan that it is owed. Inside a transaction."""
+    berkas = Berkas.objects.create(tipe=vonis.tipe, halaman=vonis.halaman, peringatan=list(vonis.kode_peringatan), **isi)
     terbitkan_peristiwa(jenis=PINDAI, objek=f"berkas:{berkas.pk}", kunci=f"{PINDAI}:{berkas.pk}")
     return berkas
+
+
+@contextmanager
+def lampiran(*, unggahan: Unggahan, jenis_boleh: frozenset[str], maks_byte: int) -> Iterator[Callable[..., Berkas]]:
+    """Judge and store a file that comes in after Kirim. Yields what writes its row, for the caller's own transaction."""
+    with periksa(sumber=unggahan.sumber, jenis_boleh=jenis_boleh, batas_byte=maks_byte, nama=unggahan.nama) as vonis:
+        pastikan_diterima(vonis)
+        with tersimpan([(vonis.berkas_asli, "asli", vonis.akhiran), *butir_salinan(vonis)]) as (asli, bersih, *gambar):
+            yield lambda **isi: _tulis_baris(vonis, nama_asli=nama_tampil(unggahan.nama), ukuran=asli.ukuran, jalur_asli=asli.nama,
+                                             sha256_asli=asli.sha256, **isian_salinan(bersih, gambar), **isi)
 
 
 def kosongkan_tempat(lamaran: Lamaran, slot: Slot, ganti: str, pada: datetime) -> int:

@@ -15,7 +15,7 @@ from seleksi.core.selectors import keadaan_pendaftaran, pendaftaran_terbuka, pen
 from seleksi.core.services import TidakSah
 from seleksi.core.surel import kirim_pesan
 
-from ..domain.status import TRANSISI_LAMARAN, StatusLamaran
+from ..domain.status import KATA_AKHIR, TRANSISI_LAMARAN, StatusLamaran
 from ..models import Berkas, Keterkaitan, Lamaran, Pelamar
 from .profil import buka_profil
 
@@ -143,8 +143,19 @@ def batalkan(*, lamaran: Lamaran, alasan: str, dokumen: str, oleh: Pengguna, pad
 
 def _akhiri_oleh_petugas(lamaran: Lamaran, ke: StatusLamaran, alasan: str, oleh: Pengguna, pada: datetime, *peran: str) -> Lamaran:
     wajib_peran(oleh, lamaran.seleksi, *peran, tindakan="mengubah keadaan lamaran ini", lowongan=lamaran.lowongan_id)
-    terkunci = Lamaran.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=lamaran.pk)
+    terkunci = (Lamaran.objects.select_for_update(of=("self",)).select_related("seleksi", "lowongan", "pelamar__pengguna")
+                .get(pk=lamaran.pk))
+    if terkunci.nomor and ke not in {S.DITARIK, terkunci.status} and alasan.strip():
+        _kabari(terkunci, ke, alasan.strip(), pada)
     return _akhiri(terkunci, ke, alasan=alasan, oleh=oleh, pada=pada)
+
+
+def _kabari(lamaran: Lamaran, ke: StatusLamaran, alasan: str, pada: datetime) -> None:
+    """Whoever is taken out of the race is told so at once, with the reason; his pages say it from then on."""
+    kata = KATA_AKHIR[ke][1].lower()
+    kirim_pesan(penerima=lamaran.pelamar.pengguna, kunci=f"{ke.value}:{lamaran.pk}", subjek=f"Lamaran {lamaran.nomor} dinyatakan {kata}",
+                isi=f"Yth. {lamaran.nama},\n\nLamaran Anda untuk {lamaran.lowongan.nama} dengan nomor {lamaran.nomor} dinyatakan {kata} "
+                    f"{waktu_wib(pada)}.\n\nAlasan: {alasan}\n")
 
 
 def _akhiri(lamaran: Lamaran, ke: StatusLamaran, *, alasan: str, oleh: Pengguna, pada: datetime) -> Lamaran:

@@ -33,15 +33,17 @@ def buka_rapat_administrasi(*, seleksi: Seleksi, hadir: Iterable[Penugasan], ole
     return buka_rapat(seleksi=seleksi, jenis=JENIS, hadir=hadir, oleh=oleh, pada=pada)
 
 
-def _kunci_rapat(rapat: Rapat, oleh: Pengguna, *peran: str, tindakan: str) -> Rapat:
+def kunci_rapat(rapat: Rapat, oleh: Pengguna, *peran: str, tindakan: str, jenis: str = JENIS) -> Rapat:
+    """Check the role, lock the meeting of this kind, and check that it is open."""
     wajib_peran(oleh, rapat.seleksi, *peran, tindakan=tindakan)
-    rapat = Rapat.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=rapat.pk, jenis=JENIS)
+    rapat = Rapat.objects.select_for_update(of=("self",)).select_related("seleksi").get(pk=rapat.pk, jenis=jenis)
     if rapat.status != StatusRapat.DIBUKA:
         raise TidakSah(f"Rapat ini sudah disahkan pada {waktu_wib(rapat.disahkan)}; hasilnya tidak dapat diubah.")
     return rapat
 
 
-def _pastikan_hadir(rapat: Rapat, oleh: Pengguna) -> None:
+def pastikan_hadir(rapat: Rapat, oleh: Pengguna) -> None:
+    """Only who attends determines."""
     if not rapat.hadir.filter(pengguna=oleh, berakhir=None).exists():
         raise TidakBerwenang("Yang menetapkan hanya anggota Panitia Seleksi yang tercatat hadir dalam rapat ini.")
 
@@ -63,8 +65,8 @@ def tetapkan_administrasi(*, rapat: Rapat, lamaran: Lamaran, putusan: str, oleh:
 
     Differing from the proposal needs a reason. `terakhir`: time of the entry that the page showed.
     """
-    rapat = _kunci_rapat(rapat, oleh, *PANSEL, tindakan="menetapkan hasil seleksi administrasi")
-    _pastikan_hadir(rapat, oleh)
+    rapat = kunci_rapat(rapat, oleh, *PANSEL, tindakan="menetapkan hasil seleksi administrasi")
+    pastikan_hadir(rapat, oleh)
     lamaran = Lamaran.objects.select_for_update(of=("self",)).filter(pk=lamaran.pk, seleksi=rapat.seleksi_id).first()
     if lamaran is None or lamaran.status != StatusLamaran.DIVERIFIKASI:
         raise TidakSah("Yang ditetapkan hanya lamaran yang selesai diverifikasi.")
@@ -88,8 +90,8 @@ def tetapkan_administrasi(*, rapat: Rapat, lamaran: Lamaran, putusan: str, oleh:
 @transaction.atomic
 def tetapkan_sesuai_usulan(*, rapat: Rapat, oleh: Pengguna, pada: datetime, lowongan: Lowongan | None = None) -> int:
     """Enter the proposal as determination wherever the meeting has not decided yet. How many were entered."""
-    rapat = _kunci_rapat(rapat, oleh, *PANSEL, tindakan="menetapkan hasil seleksi administrasi")
-    _pastikan_hadir(rapat, oleh)
+    rapat = kunci_rapat(rapat, oleh, *PANSEL, tindakan="menetapkan hasil seleksi administrasi")
+    pastikan_hadir(rapat, oleh)
     daftar = Lamaran.objects.select_for_update(of=("self",)).filter(
         seleksi=rapat.seleksi_id, status=StatusLamaran.DIVERIFIKASI).exclude(penetapan__rapat=rapat).order_by("pk")
     if (batas := batas_lowongan(oleh, rapat.seleksi, *PANSEL)) is not None:
@@ -110,7 +112,7 @@ def tetapkan_sesuai_usulan(*, rapat: Rapat, oleh: Pengguna, pada: datetime, lowo
 @transaction.atomic
 def sahkan_administrasi(*, rapat: Rapat, oleh: Pengguna, pada: datetime, catatan: str = "") -> Rapat:
     """The Ketua makes every determination of the meeting final in one act: rows, states, meeting, owed minutes."""
-    rapat = _kunci_rapat(rapat, oleh, Peran.KETUA, tindakan="mengesahkan hasil seleksi administrasi")
+    rapat = kunci_rapat(rapat, oleh, Peran.KETUA, tindakan="mengesahkan hasil seleksi administrasi")
     daftar = list(Lamaran.objects.select_for_update(of=("self",)).filter(
         seleksi=rapat.seleksi_id, status=StatusLamaran.DIVERIFIKASI).order_by("pk"))
     if halangan := list(halangan_pengesahan(rapat, pada=pada)):

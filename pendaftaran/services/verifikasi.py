@@ -36,6 +36,7 @@ from ..domain.verifikasi import (
 from ..models import Berkas, GenerasiHasil, HasilSyarat, Koreksi, Lamaran, PutusanBerkas, PutusanSyarat, UsulanAdministrasi
 from ..selectors.butir import butir_lamaran, generasi_urut
 from ..selectors.pengujian import sebab_uji_ms
+from ..selectors.perbaikan import perbaikan_terbuka
 from ..selectors.terverifikasi import Terverifikasi, fakta_terverifikasi, jenis_syarat, kata_nilai
 from .hasil import tulis_generasi
 
@@ -200,6 +201,8 @@ def usulkan(*, lamaran: Lamaran, putusan: str, oleh: Pengguna, pada: datetime, a
     as what refuses.
     """
     lamaran = kunci_terbuka(lamaran, oleh, "mengusulkan hasil verifikasi")
+    if ditunggu := perbaikan_terbuka(lamaran, pada):
+        raise TidakSah(f"Perbaikan {ditunggu[0].label} masih ditunggu sampai {waktu_wib(ditunggu[0].batas)}.")
     profil, putaran = urai(lamaran.ketentuan)
     generasi = generasi_urut(lamaran)
     butir = butir_lamaran(lamaran, generasi=generasi, profil=profil, putaran=putaran)

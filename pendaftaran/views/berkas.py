@@ -29,6 +29,7 @@ from ..services.lamaran import nyatakan_nihil
 from .lamaran import alamat, lamaran_atau_404
 
 PEMBACA = (PELAMAR, Peran.SEKRETARIAT, Peran.ANGGOTA, Peran.KETUA, Peran.PENGAWAS)
+PEMBACA_KESEHATAN = frozenset({Peran.SEKRETARIAT, Peran.KETUA})
 TAJUK_BERKAS = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff",
                 "Cache-Control": "no-store, private"}
 catatan = structlog.get_logger(__name__)
@@ -170,7 +171,8 @@ def berkas_atau_404(request: HttpRequest, seleksi: Seleksi, kode: str) -> Berkas
     """A stored file that the visitor may read."""
     petugas = bool(request.peran)
     batas = batas_lowongan(request.user, seleksi, *PEMBACA[1:]) if petugas else None
-    berkas = berkas_terbaca(seleksi, kode, pengguna=request.user, petugas=petugas, batas=batas)
+    berkas = berkas_terbaca(seleksi, kode, pengguna=request.user, petugas=petugas, batas=batas,
+                            kesehatan=bool(PEMBACA_KESEHATAN & request.peran))
     if berkas is None or petugas and berkas.lamaran_id in tertutup(request.user, seleksi):
         raise Http404
     return berkas

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from seleksi.aturan.transisi import TransisiDitolak
+from seleksi.aturan.waktu import KeadaanJendela
 from seleksi.core.akses import PELAMAR, halaman
 from seleksi.core.domain.kata import detik_wib, hari_tanggal, jam_wib
 from seleksi.core.jam import jam_basis_data
@@ -15,15 +16,17 @@ from seleksi.core.selectors import aturan_seleksi, keadaan_pendaftaran
 from seleksi.core.services import TidakSah
 
 from ..domain.pernyataan import VERSI_PRIVASI
-from ..domain.status import StatusLamaran
+from ..domain.status import KATA_AKHIR, StatusLamaran
 from ..forms.lamaran import FormPeriksa, FormTarik, FormTerkait
 from ..models import Lamaran
-from ..selectors.hasil_terbit import hasil_terbit
+from ..selectors.hasil_terbit import hasil_terbit, surat_terbit
 from ..selectors.lamaran import KeadaanLamaran, berkas_diminta, berkas_terkirim, draf_saya, keadaan_lamaran, lamaran_terakhir
 from ..selectors.linimasa import linimasa
 from ..selectors.permintaan import penolakan_kirim
 from ..selectors.ringkasan import ringkasan_profil
+from ..selectors.sanggah import masa_sanggah_seleksi
 from ..selectors.terbuka import yang_terbuka
+from ..selectors.tindakan import yang_perlu
 from ..services.kirim import KirimDitolak, kirim_lamaran
 from ..services.lamaran import SudahMelamar, mulai_lamaran, tandai_terkait, tarik_lamaran
 from ..services.pengingat import atur_pengingat
@@ -70,12 +73,18 @@ def lamaran(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         return render(request, "pendaftaran/lamaran_kosong.html", {"lain": draf_saya(request.user)})
     jendela = keadaan_pendaftaran(seleksi, kini, milik.lowongan)
     if milik.status != DRAF:
-        return render(request, "pendaftaran/lamaran_status.html", {
-            "lamaran": milik, "linimasa": linimasa(milik, kini), "hasil_terbit": hasil_terbit(milik), "jendela": jendela,
-            "kini": kini, "penolakan": penolakan_kirim(milik)})
+        return _status(request, milik, jendela, kini)
     keadaan = keadaan_lamaran(milik, request.user, pada=kini)
     return render(request, "pendaftaran/lamaran.html", {
         "lamaran": milik, "keadaan": keadaan, "jendela": jendela, "kini": kini, "penolakan": penolakan_kirim(milik)})
+
+
+def _status(request: HttpRequest, milik: Lamaran, jendela: KeadaanJendela, kini: datetime) -> HttpResponse:
+    hasil, masa = hasil_terbit(milik), masa_sanggah_seleksi(milik.seleksi, pada=kini)
+    return render(request, "pendaftaran/lamaran_status.html", {
+        "lamaran": milik, "hasil_terbit": hasil, "linimasa": linimasa(milik, kini, hasil), "jendela": jendela, "kini": kini,
+        "tindakan": yang_perlu(milik, masa, kini), "surat": surat_terbit(milik), "akhir": KATA_AKHIR.get(milik.status),
+        "masa_sanggah": masa, "penolakan": penolakan_kirim(milik)})
 
 
 @halaman(PELAMAR, metode=("GET", "POST"))
@@ -138,7 +147,8 @@ def lamaran_terkirim(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
         return redirect("lamaran", **alamat(seleksi))
     kini = jam_basis_data()
     return render(request, "pendaftaran/lamaran_terkirim.html", {
-        "lamaran": milik, "berkas": berkas_terkirim(milik), "linimasa": linimasa(milik, kini),
+        "lamaran": milik, "berkas": berkas_terkirim(milik), "linimasa": linimasa(milik, kini, hasil_terbit(milik)),
+        "akhir": KATA_AKHIR.get(milik.status),
         "jendela": keadaan_pendaftaran(seleksi, kini, milik.lowongan)})
 
 

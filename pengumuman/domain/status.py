@@ -69,6 +69,10 @@ class JenisSurat(StrEnum):
     PENYAMPAIAN_PERINGKAT = "penyampaian_peringkat"
     PILIHAN = "pilihan"
     HASIL_AKHIR = "hasil_akhir"
+    TANDA_TERIMA_SANGGAH = "tanda_terima_sanggah"
+    PUTUSAN_SANGGAH = "putusan_sanggah"
+    BERITA_ACARA_SANGGAH = "berita_acara_sanggah"
+    UNDANGAN = "undangan"
 
 
 LABEL_SURAT = {
@@ -80,6 +84,8 @@ LABEL_SURAT = {
     JenisSurat.PENYERAHAN: "Surat penyampaian tiga calon", JenisSurat.USULAN_CALON: "Surat usulan tiga calon",
     JenisSurat.PENYAMPAIAN_PERINGKAT: "Surat penyampaian peringkat", JenisSurat.PILIHAN: "Surat pemberitahuan pilihan",
     JenisSurat.HASIL_AKHIR: "Surat pemberitahuan hasil akhir",
+    JenisSurat.TANDA_TERIMA_SANGGAH: "Tanda terima sanggah", JenisSurat.PUTUSAN_SANGGAH: "Surat putusan sanggah",
+    JenisSurat.BERITA_ACARA_SANGGAH: "Berita acara putusan sanggah", JenisSurat.UNDANGAN: "Undangan peserta",
 }
 
 

@@ -2,13 +2,16 @@
 from .status import JENIS_USULAN, SURAT_RAHASIA, JenisPengumuman, JenisSurat
 
 SIFAT = {**dict.fromkeys(SURAT_RAHASIA, "Rahasia"), JenisSurat.BERITA_ACARA_ADMINISTRASI: "Terbatas",
-         JenisSurat.PENYERAHAN: "Penting", JenisSurat.USULAN_CALON: "Penting"}
-REGISTER = {JenisSurat.TANDA_TERIMA: "terima"}
+         JenisSurat.BERITA_ACARA_SANGGAH: "Terbatas", JenisSurat.PENYERAHAN: "Penting", JenisSurat.USULAN_CALON: "Penting"}
+REGISTER = {JenisSurat.TANDA_TERIMA: "terima", JenisSurat.TANDA_TERIMA_SANGGAH: "terima"}
 SUBJEK_SUREL = {
     JenisSurat.TANDA_TERIMA: "Tanda terima pendaftaran {nomor}",
     JenisSurat.HASIL_ADMINISTRASI: "Pemberitahuan hasil seleksi administrasi",
     JenisSurat.HASIL_AKHIR: "Pemberitahuan hasil akhir seleksi",
     JenisSurat.PILIHAN: "Pemberitahuan pilihan Pejabat Pembina Kepegawaian",
+    JenisSurat.TANDA_TERIMA_SANGGAH: "Tanda terima sanggah {nomor}",
+    JenisSurat.PUTUSAN_SANGGAH: "Putusan atas sanggah Anda",
+    JenisSurat.UNDANGAN: "Undangan tahap seleksi",
 }
 
 

@@ -1,10 +1,11 @@
 """The staff's dashboard: where each post stands, what keeps it from moving on, what waits for whom."""
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
 
+from pendaftaran.domain.sanggah import StatusSanggah
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.selectors.verifikasi import RingkasanLowongan, ringkasan
 from penilaian.models import Peringkat
@@ -133,8 +134,8 @@ def bagi_luar(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPe
 
 
 def antrean(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPengumuman], *, surat_gagal: int,
-            perubahan: Collection[Pengumuman] = ()) -> list[Antrean]:
-    """What waits now, from readings that the page has made already."""
+            perubahan: Collection[Pengumuman] = (), sanggah: Mapping[str, int]) -> list[Antrean]:
+    """What waits now, from readings that the page has made already. `sanggah`: undecided objections by state."""
     ajuan = [p for p in perubahan if p.status == StatusPengumuman.DIAJUKAN]
     menunggu = [x for x in langkah if x.pengumuman and x.pengumuman.status == StatusPengumuman.DIAJUKAN]
     kembali = [x for x in langkah if x.pengumuman and x.pengumuman.status == StatusPengumuman.DRAF]
@@ -148,6 +149,8 @@ def antrean(daftar: Collection[KeadaanLowongan], langkah: Collection[LangkahPeng
         Antrean(sum(k.menunggu_verifikasi for k in daftar), "lamaran menunggu verifikasi", "verifikasi_daftar",
                 frozenset({Peran.SEKRETARIAT})),
         Antrean(sum(k.menunggu_rapat for k in daftar), "lamaran menunggu rapat administrasi", "rapat_administrasi", PANSEL),
+        Antrean(sanggah.get(StatusSanggah.DIAJUKAN, 0), "sanggah menunggu telaah", "sanggah_daftar", frozenset({Peran.SEKRETARIAT})),
+        Antrean(sanggah.get(StatusSanggah.DISIAPKAN, 0), "sanggah menunggu rapat Panitia Seleksi", "sanggah_daftar", PANSEL),
         Antrean(sum(k.lowongan.tahap in PENILAIAN for k in daftar), "jabatan dalam penilaian", "penilaian", PANSEL | {Peran.ASESOR}),
         Antrean(surat_gagal, "surat gagal dibuat", "surat_daftar", frozenset({Peran.SEKRETARIAT, Peran.KETUA})),
     ]

@@ -91,7 +91,7 @@ def test_kueri_ruang_kerja(client, jumlah, django_assert_num_queries):
         lamaran_terkirim(satu, f"Peserta Uji {n}", urut=n + 1, status="lulus_administrasi")
     client.force_login(orang("Sinta Sekretariat"))
     client.get(alamat(seleksi, "kelola/"))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get(alamat(seleksi, "kelola/"))
 
 

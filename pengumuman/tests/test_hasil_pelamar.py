@@ -3,7 +3,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from pendaftaran.selectors.hasil_terbit import hasil_terbit
+from pendaftaran.selectors.hasil_terbit import hasil_terbit, hasil_terbit_banyak
 from pengumuman.models import Pengumuman, Surat
 from seleksi.tests import pabrik
 
@@ -62,3 +62,26 @@ def test_surat_saya_hanya_milik_sendiri(client, lamaran, django_assert_num_queri
         client.get(alamat)
     client.force_login(pabrik.orang("Sinta Sekretariat"))
     assert client.get(alamat).status_code == 404
+
+
+def test_beranda_mengikuti_yang_terbit(client, lamaran, django_assert_num_queries):
+    """The word on the home page is the newest published result; the number of queries does not grow with applications."""
+    client.force_login(lamaran.pelamar.pengguna)
+    assert "Terkirim" in client.get("/").content.decode()
+    surat(lamaran, "hasil_administrasi", {"lulus": True, "alasan": "", "rincian": []}, kunci="g")
+    terbit(lamaran.seleksi, "hasil_administrasi")
+    isi = client.get("/").content.decode()
+    assert "Lulus administrasi" in isi and "Terkirim" not in isi
+    assert lamaran.seleksi.instansi.slug == "tuban"  # loaded, as on the page
+    with django_assert_num_queries(3):
+        assert hasil_terbit_banyak([lamaran])[lamaran.pk][0].ringkas == "Lulus administrasi"
+    lain = pabrik.lamaran_terkirim(lamaran.lowongan, "Pelamar Lain", urut=2)
+    with django_assert_num_queries(3):
+        assert hasil_terbit_banyak([lamaran, lain])[lain.pk] == []
+
+
+def test_surat_tampil_pada_halaman_keadaan(client, lamaran):
+    surat(lamaran, "tanda_terima", {}, kunci="h")
+    client.force_login(lamaran.pelamar.pengguna)
+    isi = client.get(reverse("lamaran", args=[lamaran.seleksi.instansi.slug, lamaran.seleksi.slug])).content.decode()
+    assert "Uji (PDF)" in isi and "Nomor 1/h" in isi

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from pendaftaran.selectors.sanggah import hitung_sanggah
 from seleksi.aturan.transisi import TransisiDitolak
 from seleksi.core.akses import TidakBerwenang, batas_lowongan, halaman
 from seleksi.core.domain.peran import PANSEL, PEGAWAI, Peran
@@ -53,7 +54,8 @@ def kelola(request: HttpRequest, seleksi: Seleksi) -> HttpResponse:
     daftar = keadaan_lowongan(seleksi, keadaan=keadaan, terbit=terbit, pada=pada)
     gagal = seleksi.surat.filter(status=StatusSurat.GAGAL).count()
     perubahan = list(daftar_perubahan(seleksi))
-    menunggu = [a for a in antrean(daftar, langkah, surat_gagal=gagal, perubahan=perubahan) if a.boleh & request.peran]
+    menunggu = [a for a in antrean(daftar, langkah, surat_gagal=gagal, perubahan=perubahan, sanggah=hitung_sanggah(seleksi))
+                if a.boleh & request.peran]
     jabatan = {p: batas_lowongan(request.user, seleksi, p) for p in (Peran.PYB, Peran.PPK) if p in request.peran}
     giliran = yang_menunggu(request.user, {seleksi.pk: jabatan}, [seleksi], pada=pada)[seleksi.pk] if jabatan else []
     dalam = bool(DALAM & request.peran)

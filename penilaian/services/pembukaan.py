@@ -4,6 +4,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pendaftaran.models import Lamaran
+from pendaftaran.selectors.sanggah import sanggah_menahan
 from seleksi.core.akses import TidakBerwenang, wajib_peran
 from seleksi.core.domain.peran import PANSEL
 from seleksi.core.domain.status import Tahap
@@ -28,10 +29,12 @@ class BelumLengkap(TidakSah):
         super().__init__(f"Nilai belum dapat dibuka; {len(kurang)} hal belum lengkap. " + " ".join(kurang))
 
 
-def _siap(lowongan_id: int, oleh: Pengguna, tindakan: str) -> tuple[Lowongan, Kelengkapan]:
+def _siap(lowongan_id: int, oleh: Pengguna, pada: datetime, tindakan: str) -> tuple[Lowongan, Kelengkapan]:
     lowongan = kunci_lowongan(lowongan_id)
     wajib_peran(oleh, lowongan.seleksi, *PANSEL, tindakan=tindakan, lowongan=lowongan)
     pastikan_belum_dibuka(lowongan)
+    if menahan := sanggah_menahan(lowongan, pada=pada):
+        raise BelumLengkap([menahan])
     # Nobody leaves or joins meanwhile.
     list(Lamaran.objects.select_for_update(of=("self",)).filter(lowongan=lowongan).order_by("pk").values_list("pk"))
     keadaan = kelengkapan(lowongan)
@@ -43,7 +46,7 @@ def _siap(lowongan_id: int, oleh: Pengguna, tindakan: str) -> tuple[Lowongan, Ke
 @transaction.atomic
 def minta_pembukaan(*, lowongan: Lowongan, oleh: Pengguna, pada: datetime) -> Pembukaan:
     """Ask for the opening: freezes the list of commitments, which goes out to pengawas before anything is opened."""
-    lowongan, keadaan = _siap(lowongan.pk, oleh, "meminta pembukaan nilai")
+    lowongan, keadaan = _siap(lowongan.pk, oleh, pada, "meminta pembukaan nilai")
     komitmen = keadaan.komitmen
     pembukaan, _ = Pembukaan.objects.update_or_create(lowongan=lowongan, defaults={
         "pembuka": oleh, "diminta": pada, "komitmen": komitmen, "sha256": sha256_komitmen(komitmen)})
@@ -57,7 +60,7 @@ def minta_pembukaan(*, lowongan: Lowongan, oleh: Pengguna, pada: datetime) -> Pe
 @transaction.atomic
 def saksikan_pembukaan(*, pembukaan: Pembukaan, oleh: Pengguna, pada: datetime) -> Peringkat:
     """A second member confirms: every sheet is checked against its commitment, opened, and the order computed."""
-    lowongan, keadaan = _siap(pembukaan.lowongan_id, oleh, "menyaksikan pembukaan nilai")
+    lowongan, keadaan = _siap(pembukaan.lowongan_id, oleh, pada, "menyaksikan pembukaan nilai")
     pembukaan = Pembukaan.objects.select_for_update(of=("self",)).get(pk=pembukaan.pk)
     if pembukaan.pembuka_id == oleh.pk:
         raise TidakBerwenang("Yang meminta dan yang menyaksikan pembukaan harus dua orang yang berbeda.")

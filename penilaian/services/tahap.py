@@ -1,6 +1,7 @@
 """The stage of a post follows from the work that is done."""
 from datetime import datetime
 
+from pendaftaran.selectors.sanggah import sanggah_menahan
 from seleksi.core.domain.status import Tahap
 from seleksi.core.models import Lowongan, Pengguna
 from seleksi.core.selectors import ketentuan_berlaku, urai
@@ -24,7 +25,7 @@ def _selesai(keadaan: Kelengkapan, tahap: str) -> bool:
 
 def majukan_bila_lengkap(*, lowongan: Lowongan, oleh: Pengguna, pada: datetime) -> None:
     """Move the (locked) post on while the work of its stage is done, but never into the determination: that is the opening."""
-    if lowongan.tahap not in BAGIAN_TAHAP:
+    if lowongan.tahap not in BAGIAN_TAHAP or sanggah_menahan(lowongan, pada=pada):  # an accepted objection must still find the stage
         return
     urutan, keadaan = _urutan(lowongan), kelengkapan(lowongan)
     while lowongan.tahap in BAGIAN_TAHAP and _selesai(keadaan, lowongan.tahap):

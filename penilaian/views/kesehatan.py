@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from pendaftaran.models import Lamaran
+from pendaftaran.selectors.susulan import KESEHATAN, berkas_susulan
 from seleksi.core.akses import catat_akses, halaman
 from seleksi.core.domain.peran import Peran
 from seleksi.core.domain.status import Tahap
@@ -45,7 +46,8 @@ def catat(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
             return redirect(alamat(seleksi, "kesehatan"))
     riwayat = kesehatan_lamaran(lamaran, oleh=request.user, pada=timezone.now())
     return render(request, "penilaian/kesehatan_catat.html",
-                  {"seleksi": seleksi, "lamaran": lamaran, "form": form, "riwayat": riwayat}, status=status)
+                  {"seleksi": seleksi, "lamaran": lamaran, "form": form, "riwayat": riwayat,
+                   "susulan": berkas_susulan([lamaran], KESEHATAN).get(lamaran.pk, [])}, status=status)
 
 
 def _lanjutan(lamaran: Lamaran) -> str:
@@ -74,7 +76,8 @@ def gugur(request: HttpRequest, seleksi: Seleksi, kode: str) -> HttpResponse:
             return redirect(alamat(seleksi, "kesehatan"))
     riwayat = kesehatan_lamaran(lamaran, oleh=request.user, pada=timezone.now())
     return render(request, "penilaian/kesehatan_gugur.html",
-                  {"seleksi": seleksi, "lamaran": lamaran, "form": form, "riwayat": riwayat}, status=status)
+                  {"seleksi": seleksi, "lamaran": lamaran, "form": form, "riwayat": riwayat,
+                   "susulan": berkas_susulan([lamaran], KESEHATAN).get(lamaran.pk, [])}, status=status)
 
 
 @halaman(Peran.KETUA, metode=("POST",))

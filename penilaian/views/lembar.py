@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from pendaftaran.domain.status import StatusLamaran
 from pendaftaran.models import Lamaran
+from pendaftaran.selectors.susulan import berkas_susulan
 from pendaftaran.selectors.verifikasi import peserta
 from seleksi.core.akses import halaman
 from seleksi.core.domain.kata import jam_wib
@@ -134,6 +135,7 @@ def _tampil(request, seleksi, lamaran: Lamaran, komponen: str, nama: str, form: 
         "beda": beda, "lembar": milik,
         "ringkasan": ringkasan_peserta(lamaran) if request.peran & PANSEL and komponen != Komponen.REKAM_JEJAK else [],
         "jejak": fakta_jejak(lamaran) if request.peran & PANSEL and komponen == Komponen.REKAM_JEJAK else [],
+        "susulan": berkas_susulan([lamaran], [komponen]).get(lamaran.pk, []) if request.peran & PANSEL else [],
         "panitia": bool(request.peran & PANSEL)}, status=status)
 
 

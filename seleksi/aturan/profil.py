@@ -201,6 +201,18 @@ class Sanggah(Bersumber):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Perbaikan(Bersumber):
+    """Which documents may be repaired after Kirim, when the secretariat asks for it."""
+
+    tidak_terbaca: bool = True
+    kurang: bool = False
+
+
+PERBAIKAN_BAWAAN = Perbaikan(bawaan="Perbaikan tidak diatur. Bacaan portal: pindaian yang tidak terbaca boleh diganti sampai tanggal yang "
+                                    "disebut Sekretariat, berkas yang tidak dikirim tidak boleh disusulkan.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kecukupan(Bersumber):
     minimal: int
     perpanjangan: int
@@ -285,6 +297,7 @@ class Profil:
     asesmen: AturanAsesmen
     gerbang: tuple[AturanGerbang, ...]
     meterai: tuple[Meterai, ...]
+    perbaikan: Perbaikan = PERBAIKAN_BAWAAN
     ketentuan_lain: tuple[AturanTeks, ...] = ()
     catatan_naskah: tuple[AturanTeks, ...] = ()
     bacaan_harfiah: bool = False

@@ -4,15 +4,16 @@ Post 1 is opened and ranked, post 2 is being scored, in post 3 somebody fills in
 address may ask for, `orang` who knocks.
 """
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from PIL import Image
 
-from pendaftaran.models import Berkas, Lamaran, Permintaan
+from pendaftaran.models import Berkas, Lamaran, PerbaikanBerkas, Permintaan, Sanggah
 from pendaftaran.services.lamaran import mulai_lamaran
-from pengumuman.models import Surat
+from pengumuman.models import Surat, Undangan
 from pengumuman.tests.pabrik import gerbang_lengkap, terbitkan_pengumuman
 from penilaian import services as penilaian
 from penilaian.tests import bantu
@@ -54,12 +55,19 @@ def bangun() -> Dunia:
     rapat = buka_rapat(seleksi=seleksi, jenis="administrasi", hadir=list(anggota_pansel(seleksi)), oleh=dunia.orang["ketua"], pada=KINI)
     surel = Surel.objects.create(kepada="peserta@contoh.test", subjek="Uji", isi="Uji")
     permintaan = Permintaan.objects.create(lamaran=lamaran, jenis="perbaikan", uraian="Uji", dibuat=KINI)
+    sanggah = Sanggah.objects.create(lamaran=lamaran, pokok="Uji", alasan="Uji", diajukan=KINI, batas=KINI)
+    undangan = Undangan.objects.create(lamaran=lamaran, tahap="wawancara", nama="Wawancara", mulai=KINI,
+                                       selesai=KINI + timedelta(hours=1),
+                                       tempat="Uji", oleh=dunia.orang["sekretariat"], dibuat=KINI)
+    perbaikan = PerbaikanBerkas.objects.create(lamaran=lamaran, jenis="ktp", label="KTP", alasan="Uji", diminta=KINI,
+                                               batas=KINI + timedelta(hours=1), peminta=dunia.orang["sekretariat"])
     pesan = kirim_pesan(penerima=dunia.orang["pemilik"], subjek="Uji", isi="Uji", kunci="uji")
     dunia.objek = {
         "instansi": seleksi.instansi.slug, "lamaran": lamaran.kode, "lamaran_dinilai": dinilai.peserta[0].kode, "lowongan": pertama.kode,
         "lowongan_dinilai": kedua.kode, "lowongan_kosong": ketiga.kode, "berkas": lamaran.berkas.get(jenis="ktp").kode, "surat": surat.kode,
         "berkas_draf": ktp.kode, "rapat": rapat.kode, "pengumuman": pengumuman.kode, "surel": surel.pk, "pesan": pesan.kode,
-        "permintaan": permintaan.kode, **_lembar(dinilai, dibuka)}
+        "permintaan": permintaan.kode, "sanggah": sanggah.kode, "undangan": undangan.kode, "perbaikan": perbaikan.kode,
+        **_lembar(dinilai, dibuka)}
     return dunia
 
 

@@ -174,7 +174,8 @@ class Rapat(models.Model):
 
     seleksi = models.ForeignKey(Seleksi, models.PROTECT, related_name="rapat")
     kode = models.CharField(max_length=12, unique=True, default=kode_acak, editable=False)
-    jenis = models.CharField(max_length=16, choices=[("administrasi", "Seleksi administrasi"), ("penetapan", "Penetapan tiga besar")])
+    jenis = models.CharField(max_length=16, choices=[
+        ("administrasi", "Seleksi administrasi"), ("sanggah", "Sanggah hasil administrasi"), ("penetapan", "Penetapan tiga besar")])
     status = models.CharField(max_length=10, choices=pilihan(StatusRapat), default=StatusRapat.DIBUKA.value)
     dibuka = models.DateTimeField()
     pembuka = models.ForeignKey("core.Pengguna", models.PROTECT, related_name="+")
