@@ -18,7 +18,7 @@ from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Route
 
 from pendaftaran.tests.pelamar_uji import buka
 from pendaftaran.tests.test_berkas_ringan import BATAS, berkas_statis
@@ -28,7 +28,7 @@ from seleksi.tests.test_akses import ALLAUTH, ALLAUTH_ISI, alamat, aturan, dunia
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db]
 ASAL = "http://localhost:1"  # nobody listens there: every request is answered below
-LEBAR = {"sempit": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4}, "lebar": {"viewport": {"width": 1280, "height": 900}}}
+LEBAR = {"sempit": {"width": 320, "height": 256, "deviceScaleFactor": 4}, "lebar": {"width": 1280, "height": 900, "deviceScaleFactor": 1}}
 TEMA = ("light", "dark")
 __all__ = ["dunia", "dunia_modul"]  # fixtures
 PUBLIK, PELAMAR = ["anonim"], ["penyusun", "pemilik", "asing"]
@@ -50,13 +50,16 @@ SUSUNAN = """() => {
     if (n > atas + 1) kata.push(`${h.tagName} after h${atas}: ${h.textContent.trim()}`);
     atas = n;
   }
-  for (const t of ["header.kop", "main", "footer, body:not(:has(.kaki))"]) if (ada(t).length !== 1) kata.push(`landmark ${t}`);
-  for (const a of ada("a[href^='#']")) if (a.hash.length > 1 && !document.getElementById(decodeURIComponent(a.hash.slice(1)))) kata.push(`leads nowhere: ${a.outerHTML}`);
-  for (const s of ada("[aria-describedby],[aria-controls],[aria-labelledby]")) for (const sifat of ["aria-describedby", "aria-controls", "aria-labelledby"])
-    for (const id of (s.getAttribute(sifat) || "").split(" ").filter(Boolean)) if (!document.getElementById(id)) kata.push(`${sifat} names nobody: ${id}`);
+  for (const t of ["header.kop", "main", "footer.kaki"]) if (ada(t).length !== 1) kata.push(`landmark ${t}`);
+  const tiada = (id) => !document.getElementById(id);
+  for (const a of ada("a[href^='#']"))
+    if (a.hash.length > 1 && tiada(decodeURIComponent(a.hash.slice(1)))) kata.push(`leads nowhere: ${a.outerHTML}`);
+  for (const sifat of ["aria-describedby", "aria-controls", "aria-labelledby"])
+    for (const s of ada(`[${sifat}]`))
+      for (const id of s.getAttribute(sifat).split(" ").filter(Boolean)) if (tiada(id)) kata.push(`${sifat} names nobody: ${id}`);
   for (const t of ada("table:not([role=presentation])")) {
     if (!t.querySelector("th")) kata.push(`table without headers: ${t.outerHTML.slice(0, 90)}`);
-    if (!t.caption && !t.hasAttribute("aria-label") && !t.hasAttribute("aria-labelledby")) kata.push(`table without a name: ${t.outerHTML.slice(0, 90)}`);
+    if (!t.caption && !t.matches("[aria-label], [aria-labelledby]")) kata.push(`table without a name: ${t.outerHTML.slice(0, 90)}`);
     for (const th of t.querySelectorAll("th:not([scope])")) kata.push(`th without scope: ${th.textContent.trim()}`);
   }
   for (const s of ada("form[data-simpan-otomatis]")) {
@@ -71,21 +74,20 @@ SUSUNAN = """() => {
 
 @dataclass
 class Layar:
-    """Two windows that show what was rendered for them; static files come from their folders."""
+    """A window that shows what was rendered for it; static files come from their folders."""
 
     browser: Browser
-    jendela: dict[str, Page] = field(default_factory=dict)
     isi: dict[str, HttpResponse] = field(default_factory=dict)
     cacat: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for nama, bentuk in LEBAR.items():
-            konteks = self.browser.new_context(**bentuk, locale="id-ID", timezone_id="Asia/Jakarta", base_url=ASAL)
-            konteks.route("**/*", self._sajikan)
-            konteks.add_init_script(Axe().axe_script)
-            page = self.jendela[nama] = konteks.new_page()
-            page.on("console", lambda p: p.type in {"error", "warning"} and self.cacat.append(f"{p.page.url}: console: {p.text}"))
-            page.on("pageerror", lambda galat: self.cacat.append(f"script: {galat}"))
+        konteks = self.browser.new_context(locale="id-ID", timezone_id="Asia/Jakarta")
+        konteks.route("**/*", self._sajikan)
+        konteks.add_init_script(Axe().axe_script)
+        self.page = konteks.new_page()
+        self.ukuran = konteks.new_cdp_session(self.page)
+        self.page.on("console", lambda p: p.type in {"error", "warning"} and self.cacat.append(f"{p.page.url}: console: {p.text}"))
+        self.page.on("pageerror", lambda galat: self.cacat.append(f"script: {galat}"))
 
     def _sajikan(self, route: Route) -> None:
         jalur = unquote(route.request.url.removeprefix(ASAL))
@@ -99,12 +101,17 @@ class Layar:
     def lihat(self, url: str, jawab: HttpResponse, gambar: dict[str, HttpResponse], siapa: str, urut: int) -> None:
         """Axe once at each width, light at one and dark at the other, the other way round on the next page."""
         self.isi = {url: jawab, **gambar}
-        for n, (nama, page) in enumerate(self.jendela.items()):
+        for n, (nama, bentuk) in enumerate(LEBAR.items()):
             tema = TEMA[(urut + n) % 2]
-            page.emulate_media(color_scheme=tema)
-            page.goto(url)
-            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-            self.cacat += [f"{siapa} {url} ({nama}, {tema}): {kata}" for kata in page.evaluate(SUSUNAN) + page.evaluate(AXE)]
+            self.page.emulate_media(color_scheme=tema)
+            self.ukuran.send("Emulation.setDeviceMetricsOverride", {**bentuk, "mobile": False})
+            if n == 0:
+                self.page.goto(ASAL + url)
+                self.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            self.page.wait_for_selector(f"html[data-bs-theme={tema}]", state="attached")
+            assert self.page.evaluate("innerWidth") == bentuk["width"]
+            kata = self.page.evaluate(SUSUNAN) + self.page.evaluate(AXE)
+            self.cacat += [f"{siapa} {url} ({nama}, {tema}): {satu}" for satu in kata]
 
 
 def badan(jawab: HttpResponse) -> bytes:
