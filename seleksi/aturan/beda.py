@@ -31,7 +31,9 @@ def beda(dari: tuple[Profil, Putaran | None], ke: tuple[Profil, Putaran | None])
     """Every difference between two contents, in the order of the second, what was removed last in its part."""
     lama, baru = ({s.kunci: s for s in urai(*isi)} for isi in (dari, ke))
     hasil = [p for kunci in _urutan(lama, baru) for p in _simpul(lama.get(kunci), baru.get(kunci))]
-    return (*hasil, *_urutan_baris(lama, baru))
+    hasil += _urutan_baris(lama, baru)
+    bagian = list(dict.fromkeys(p.bagian for p in hasil))  # each part once: a moved row stands with the rest of its part
+    return tuple(sorted(hasil, key=lambda p: bagian.index(p.bagian)))
 
 
 def _urutan(lama: dict[Kunci, Simpul], baru: dict[Kunci, Simpul]) -> list[Kunci]:

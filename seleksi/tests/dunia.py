@@ -120,6 +120,7 @@ def isi_penyimpanan(dunia: Dunia) -> None:
     gambar = BytesIO()
     Image.new("RGB", (8, 8), "white").save(gambar, "JPEG")
     berkas = Berkas.objects.get(kode=dunia.objek["berkas"])
-    for jalur, isi in ((berkas.jalur_gambar[0], gambar.getvalue()), (berkas.jalur_bersih, b"%PDF-"), ("uji/surat.pdf", b"%PDF-"),
+    halaman = {satu.jalur_gambar[0]: gambar.getvalue() for satu in berkas.lamaran.berkas.all()}
+    for jalur, isi in (*halaman.items(), (berkas.jalur_bersih, b"%PDF-"), ("uji/surat.pdf", b"%PDF-"),
                        ("uji/pengumuman.pdf", b"%PDF-")):
         storages["berkas"].save(jalur, ContentFile(isi))

@@ -24,6 +24,9 @@
       let p = document.getElementById(id);
       m.classList.toggle("is-invalid", Boolean(kata));
       if (kata) m.setAttribute("aria-invalid", "true"); else m.removeAttribute("aria-invalid");
+      const urai = new Set((m.getAttribute("aria-describedby") || "").split(" ").filter(Boolean));
+      if (kata) urai.add(id); else urai.delete(id);
+      if (urai.size) m.setAttribute("aria-describedby", [...urai].join(" ")); else m.removeAttribute("aria-describedby");
       if (!kata) { p?.remove(); return; }
       if (!p) { p = document.createElement("p"); p.id = id; p.className = "invalid-feedback d-block mb-0"; m.after(p); }
       p.textContent = kata;
