@@ -91,6 +91,8 @@ def _rencana(pelamar: Pelamar, kode: str, isi: dict) -> RencanaBagian:
     keadaan = isian_bagian(pelamar, kode)
     kini = Isian(pelamar, keadaan)
     kini = Isian(pelamar, keadaan, kini.mentah if kini.mentah is not None else kini.jadi_mentah())
+    if kode == "pangkat" and pelamar.golongan:  # the current rank stands there already, as one of the history's rows
+        return RencanaBagian(BAGIAN[kode], [], _pangkat_tetap(pelamar, isi["baris"]), kini, {})
     mentah, dipakai = _isi_medan(kini.mentah, isi["medan"])
     mentah, baru, terkait = _isi_baris(kini, mentah, isi["baris"])
     if not (dipakai or baru):
@@ -99,6 +101,13 @@ def _rencana(pelamar: Pelamar, kode: str, isi: dict) -> RencanaBagian:
     tambah = [(kata, nilai) for kata, nilai, _ in perbedaan(jadi, kini) if nilai not in {"kosong", "tidak dicentang"}]
     sisa = {nama: nilai for nama, nilai in isi["medan"].items() if nama not in dipakai}
     return RencanaBagian(BAGIAN[kode], tambah, _tetap(kini, sisa), jadi, terkait)
+
+
+def _pangkat_tetap(pelamar: Pelamar, baris: list[dict[str, str]]) -> list[tuple[str, str, str]]:
+    """The same as `_tetap`, for the rank that the rules read."""
+    kini = {"golongan": ("Golongan ruang", pelamar.golongan),
+            "tmt": ("TMT golongan", f"{pelamar.tmt_golongan:%d-%m-%Y}" if pelamar.tmt_golongan else "")}
+    return [(kini[medan][0], kini[medan][1], ketikan) for isi in baris for medan, ketikan in isi.items() if kini[medan][1] != ketikan]
 
 
 def _isi_medan(mentah: Mentah, medan: dict[str, str]) -> tuple[Mentah, set[str]]:

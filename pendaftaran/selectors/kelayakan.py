@@ -17,8 +17,8 @@ from ..models import Lamaran, Pelamar
 
 # Fact that a rule reads -> section of the profile in which it is typed; files and answers about posts stand elsewhere.
 BAGIAN_FAKTA = {
-    "nip": "data-pribadi", "tanggal_lahir": "data-pribadi", "status": "kepegawaian", "instansi": "kepegawaian", "golongan": "kepegawaian",
-    "tmt_golongan": "kepegawaian", "jabatan": "jabatan", "pendidikan": "pendidikan", "diklat": "diklat", "kinerja": "kinerja",
+    "nip": "data-pribadi", "tanggal_lahir": "data-pribadi", "status": "kepegawaian", "instansi": "kepegawaian", "golongan": "pangkat",
+    "tmt_golongan": "pangkat", "jabatan": "jabatan", "pendidikan": "pendidikan", "diklat": "diklat", "kinerja": "kinerja",
     "hukuman_disiplin": "pernyataan", "dalam_pemeriksaan": "pernyataan", "pidana": "pernyataan", "asesmen": "asesmen",
 }
 

@@ -11,7 +11,8 @@ from seleksi.tests.pabrik import KINI, orang, pelamar_lengkap, seleksi_tuban
 pytestmark = pytest.mark.django_db
 TOKEN = re.compile(r'value="[A-Za-z0-9]{64}"')
 SYARAT = {
-    "data-pribadi": ["status_pns", "usia"], "kepegawaian": ["status_pns", "instansi_asal", "golongan"],
+    "data-pribadi": ["status_pns", "usia"], "kepegawaian": ["status_pns", "instansi_asal"], "pangkat": ["golongan"],
+    "penghargaan": [], "organisasi": [],
     "jabatan": ["pengalaman_terkait", "jabatan"], "pendidikan": ["pendidikan"], "diklat": ["diklat_pim"], "kinerja": ["kinerja"],
     "pernyataan": ["hukuman_disiplin"], "asesmen": []}
 

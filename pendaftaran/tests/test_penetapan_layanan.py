@@ -285,7 +285,7 @@ def test_tabel_rapat_kueri_tetap(seleksi, pansel, django_assert_num_queries, jum
         siap(Lowongan.objects.get(seleksi=seleksi, urut=1), urut, "tms")
     rapat = buka(seleksi, pansel)
     tetapkan_sesuai_usulan(rapat=rapat, oleh=orang("Anggota Satu"), pada=RAPAT)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         tabel = tabel_rapat(seleksi, rapat)
         assert [(b.lamaran.lowongan.nama, b.usulan.oleh.nama, b.penetapan.oleh.nama) for _, baris in tabel for b in baris] == [
             (tabel[0][0].nama, "Sinta Sekretariat", "Anggota Satu")] * jumlah

@@ -70,7 +70,7 @@ def test_pangkat_lama_menjadi_baris_pertama():
     lengkap, separuh = pelamar_lengkap("Satu"), pelamar_lengkap("Dua", urut=2)
     RiwayatPangkat.objects.all().delete()
     Pelamar.objects.filter(pk=separuh.pk).update(tmt_golongan=None)
-    import_module("pendaftaran.migrations.0004_riwayat_pangkat_penghargaan").pangkat_lama(apps, None)
+    import_module("pendaftaran.migrations.0005_riwayat_pangkat_penghargaan").pangkat_lama(apps, None)
     assert list(RiwayatPangkat.objects.values_list("pelamar", "golongan", "tmt")) == [(lengkap.pk, "IV/b", date(2016, 4, 1))]
 
 

@@ -11,7 +11,7 @@ from seleksi.core.models import AksesLog
 from seleksi.tests.pabrik import KINI, lamaran_terkirim, orang, panitia, seleksi_tuban
 
 pytestmark = pytest.mark.django_db
-KUERI_MEJA = 16
+KUERI_MEJA = 17
 
 
 @pytest.fixture
@@ -188,7 +188,7 @@ def test_koreksi_lewat_halaman(nyata, sinta):
     assert (k.jalur, k.nilai, k.berkas_sha256, k.halaman, k.oleh.nama) == ("golongan", "III/d", sk.sha256_asli, 1, "Sinta Sekretariat")
     isi = teks(sinta.get(meja(nyata, butir="syarat-golongan")))
     assert "Diaku: Pembina Tingkat I (IV/b). Dikoreksi Sinta Sekretariat" in isi
-    assert "Hasil mesin (generasi 3)" in isi
+    assert "Hasil pemeriksaan otomatis (perhitungan ke-3" in isi
 
 
 @pytest.mark.parametrize(("isi", "harap"), [

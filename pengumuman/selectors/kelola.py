@@ -21,8 +21,8 @@ from seleksi.core.domain.status import StatusSeleksi, Tahap
 from seleksi.core.models import Gerbang, Lowongan, Seleksi
 
 from ..domain.status import JENIS_USULAN, LABEL_PENGUMUMAN, JenisPengumuman, StatusPengumuman
-from ..domain.tahap import kata_tahap
 from ..models import Pengumuman
+from .kata_tahap import kata_tahap
 from .kecukupan import anjuran_seleksi
 
 # Whoever works on the applications. The other roles see no more than stages and what has been published.

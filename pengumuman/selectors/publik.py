@@ -11,8 +11,8 @@ from seleksi.core.jam import WIB
 from seleksi.core.models import Jadwal, Jendela, Lowongan, Seleksi
 from seleksi.core.selectors import jendela_pendaftaran
 
-from ..domain.tahap import kata_tahap
 from ..models import Pengumuman, Surat
+from .kata_tahap import kata_tahap
 
 
 def daftar_lowongan(seleksi: Seleksi) -> QuerySet[Lowongan]:

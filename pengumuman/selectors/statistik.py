@@ -7,8 +7,8 @@ from seleksi.core.domain.status import StatusSeleksi
 from seleksi.core.models import Seleksi
 
 from ..domain.status import JenisPengumuman
-from ..domain.tahap import kata_tahap
 from ..models import Pengumuman
+from .kata_tahap import kata_tahap
 from .publik import daftar_lowongan
 
 J = JenisPengumuman

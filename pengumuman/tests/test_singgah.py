@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from pengumuman.domain.tahap import kata_tahap
+from pengumuman.selectors.kata_tahap import kata_tahap
 from pengumuman.tests.pabrik import lamaran_banyak, terbitkan_pengumuman, tetapkan
 from seleksi.core.models import Jendela
 from seleksi.tests.pabrik import orang, seleksi_tuban

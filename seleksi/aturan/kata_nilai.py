@@ -75,6 +75,7 @@ LABEL = {
     "cara": "Cara menetapkan", "jumlah": "Jumlah", "maks_persen": "Paling banyak", "unsur": "Unsur", "kuorum_persen": "Kuorum lebih dari",
     "saluran": "Saluran", "bagian": "Isi yang wajib dimuat", "pilihan": "Pilihan cakupan", "ada": "Diadakan",
     "bebas_narkoba": "Termasuk bebas narkoba", "bila_gagal": "Bila tidak lulus", "jam": "Masa sanggah",
+    "tidak_terbaca": "Pindaian tidak terbaca boleh diganti", "kurang": "Berkas yang tidak dikirim boleh disusulkan",
     "perpanjangan": "Perpanjangan paling banyak", "hari_perpanjangan": "Lama satu perpanjangan",
     "minimal_akhir": "Paling sedikit sesudah perpanjangan", "kuota": "Calon per jabatan", "urutan_wajib": "Menurut urutan nilai",
     "urutan_seri": "Bila nilai sama, dibandingkan berurutan", "bawaan_seri": "Alasan bawaan urutan nilai sama",

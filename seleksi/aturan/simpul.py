@@ -29,6 +29,7 @@ BAGIAN = {
     "": "Pokok", "daerah": "Daerah", "peraturan": "Peraturan", "dasar_hukum": "Dasar hukum", "syarat": "Persyaratan",
     "berkas": "Berkas lamaran", "tahap": "Tahapan", "pendaftaran": "Pendaftaran", "bobot": "Bobot penilaian", "panitia": "Panitia Seleksi",
     "pengumuman": "Pengumuman", "tahun_kinerja": "Tahun penilaian kinerja", "kesehatan": "Tes kesehatan", "sanggah": "Masa sanggah",
+    "perbaikan": "Perbaikan berkas",
     "kecukupan": "Jumlah pelamar dan perpanjangan", "penetapan": "Penetapan tiga calon", "jalur": "Jalur penyampaian",
     "asesmen": "Uji kompetensi", "gerbang": "Persetujuan dari luar", "meterai": "Bea meterai", "ketentuan_lain": "Ketentuan lain",
     "catatan_naskah": "Catatan atas naskah", "acuan": "Tanggal dan tahun acuan", "jendela": "Waktu pendaftaran",

@@ -3,7 +3,7 @@ from collections.abc import Collection
 
 from seleksi.core.domain.status import LABEL_TAHAP, Tahap
 
-from .status import JenisPengumuman
+from ..domain.status import JenisPengumuman
 
 PENDAFTARAN = {"belum": "Pendaftaran belum dibuka", "buka": "Pendaftaran dibuka", "jeda": "Pendaftaran dibuka, jeda sampai jam berikutnya",
                "tutup": "Pendaftaran ditutup, seleksi administrasi berlangsung"}
