@@ -105,7 +105,7 @@ def test_yang_lulus_tidak_menyanggah(gagal):
 
 @pytest.mark.parametrize("tahap", ["kesehatan", "penilaian", "penetapan", "selesai", "dibatalkan"])
 def test_tahap_yang_terlewat_menutup_sanggah(gagal, tahap):
-    Lowongan.objects.filter(pk=gagal.lowongan_id).update(tahap=tahap)
+    Lowongan.objects.filter(pk=gagal.lowongan_id).update(tahap=tahap, alasan_henti="Uji" if tahap == "dibatalkan" else "")
     gagal.lowongan.refresh_from_db()
     with pytest.raises(TidakSah, match="sudah melewati tahap Assessment center, sehingga sanggah"):
         sanggah(gagal)
@@ -126,7 +126,7 @@ def test_tuban_tidak_membuka_sanggah():
     with pytest.raises(TidakSah) as galat:
         sanggah(satu)
     assert kata(galat) == ("Seleksi ini tidak membuka masa sanggah (B.3). Masa sanggah tidak disebut; keputusan dinyatakan mutlak, "
-                           "sehingga portal tidak membukanya.")
+                           "sehingga tidak dibuka.")
     assert sanggah_menahan(satu.lowongan, pada=TERBIT) == ""
 
 

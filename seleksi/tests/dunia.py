@@ -47,7 +47,8 @@ def bangun() -> Dunia:
     dibuka, dinilai = _nilai(dunia, pertama, mulai=1, buka=True), _nilai(dunia, kedua, mulai=3, buka=False)
     pelamar_lengkap("Dian Draf", urut=90, pengguna=dunia.orang["penyusun"])
     draf = mulai_lamaran(lowongan=ketiga, oleh=dunia.orang["penyusun"], pada=KINI)
-    ktp = Berkas.objects.create(lamaran=draf, jenis="ktp", nama_asli="ktp.pdf", tipe="application/pdf", ukuran=1, halaman=1)
+    ktp = Berkas.objects.create(lamaran=draf, jenis="ktp", nama_asli="ktp.pdf", tipe="application/pdf", ukuran=1, halaman=1,
+                                jalur_asli="uji/draf/ktp-asli.pdf", jalur_bersih="uji/draf/ktp.pdf")
     lamaran = dibuka.peserta[0]
     dunia.orang |= {"pemilik": lamaran.pelamar.pengguna, "pelamar_lain": dibuka.peserta[1].pelamar.pengguna}
     surat = _surat(lamaran, "tanda_terima")

@@ -61,7 +61,7 @@ def test_kueri_ruang_kerja_tetap(django_assert_num_queries, jumlah):
         pabrik.seleksi_tuban(slug=f"uji-{urut}", jumlah_lowongan=1)
     sinta = pabrik.orang("Sinta Sekretariat")
     ruang_kerja(pengguna=sinta)  # parses each frozen Ketentuan once a process
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert len(ruang_kerja(pengguna=sinta)) == jumlah
 
 
