@@ -241,7 +241,8 @@ def test_tajuk_halaman_publik(dunia, klien, settings):
         berkas = jawab.get("Content-Disposition", "").startswith("attachment") and "sandbox" in jawab["Content-Security-Policy"]
         harap = {
             "hsts": "max-age=63072000; includeSubDomains", "csp": CSP_BERKAS if berkas else CSP, "nosniff": "nosniff",
-            "referrer": "same-origin", "coop": "same-origin", "corp": "same-origin", "frame": "DENY", "izin": [], "penyaji": ["portal"]}  # a word of our own, so that the server's name and version do not stand there
+            "referrer": "same-origin", "coop": "same-origin", "corp": "same-origin", "frame": "DENY", "izin": [],
+            "penyaji": ["portal"]}  # a word of our own: the server's name and version would stand there otherwise
         if salah := {kunci: tajuk[kunci] for kunci in harap if tajuk[kunci] != harap[kunci]}:
             beda[nama] = salah
     assert beda == {}
