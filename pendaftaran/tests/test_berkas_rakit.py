@@ -117,8 +117,9 @@ def test_gabungan_yang_tetap_terlalu_besar_ditolak(seleksi, ratna):
     object.__setattr__(kecil, "maks_byte", 5_000)
     acak = Image.effect_noise((600, 800), 80)
     acak.save(isi := io.BytesIO(), "JPEG")
+    dua = [Unggahan(io.BytesIO(isi.getvalue()), nama) for nama in ("a.jpg", "b.jpg")]  # judged side by side: a stream each
     with pytest.raises(BerkasDitolak) as galat:
-        gabung_foto(lamaran=ratna, slot=kecil, unggahan=[Unggahan(io.BytesIO(isi.getvalue()), "a.jpg")] * 2, oleh=pemilik(ratna), pada=KINI)
+        gabung_foto(lamaran=ratna, slot=kecil, unggahan=dua, oleh=pemilik(ratna), pada=KINI)
     assert (galat.value.kode, tersimpan()) == ("gabungan_terlalu_besar", set())
 
 
