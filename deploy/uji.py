@@ -17,7 +17,7 @@ from proses import ikut_mati
 
 AKAR = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-PYTEST = [sys.executable, "-m", "pytest", "-q"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=12", "--durations-min=5"]  # what to shorten when the whole grows slow
 PARALEL = ["-n", "2", "--dist", "loadfile"]
 LAYANAN = [sys.executable, "-W", "ignore", "deploy/layanan.py"]
 MANAGE = [sys.executable, "manage.py"]
