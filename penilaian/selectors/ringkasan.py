@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pendaftaran.models import Lamaran
 from pendaftaran.selectors.terverifikasi import fakta_terverifikasi
-from seleksi.aturan.rujukan import DIKLAT, GOLONGAN, JENJANG_JABATAN
+from seleksi.aturan.rujukan import DIKLAT, GOLONGAN, JENJANG_JABATAN, UNSUR_KINERJA
 from seleksi.core.domain.kata import desimal, tanggal
 from seleksi.core.selectors import urai
 
@@ -61,7 +61,8 @@ def _jabatan_rinci(baris: dict) -> str:
 
 
 def _kinerja_rinci(baris: dict) -> str:
-    unsur = {nama: nilai for nama, nilai in (baris.get("unsur") or {}).items() if nilai}
+    nilai = baris.get("unsur") or {}
+    unsur = {nama: nilai[nama] for nama in UNSUR_KINERJA if nilai.get(nama)}  # a stored object has no order of its own
     if unsur:
         isi = ", ".join(f"{nama.replace('_', ' ')} {desimal(Decimal(nilai))}" for nama, nilai in unsur.items())
     else:

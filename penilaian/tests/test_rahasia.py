@@ -20,13 +20,14 @@ pytestmark = pytest.mark.django_db
 # Each score occurs nowhere by chance; the totals that follow from them are planted too.
 TANDA = {"makalah": "73.19", "wawancara": "68.37", "rekam_jejak": "77.91", "asesmen": "81.43"}
 CATATAN = "CATATANRAHASIA"
+DARI_BERKAS = ("/aturan/", "/saring/", "/cek-kelayakan/")  # read profile files, no round's scores; the slowest pages of all
 TOTAL = "74.51"  # 0.2 * 73.19 + 0.25 * 81.43 + 0.35 * 68.37 + 0.2 * 77.91 = 74.507
 SEMUA = [*TANDA.values(), TOTAL, "745070", "149014"]
 
 
 def tanda_dalam(teks: str) -> list[str]:
-    """The planted marks that occur, with point or comma; never inside a longer number or a hash."""
-    return [t for t in [*SEMUA, CATATAN] if re.search(rf"(?<![0-9a-f]){t.replace('.', '[.,]')}(?![0-9a-f])", teks)]
+    """The planted marks that occur, with point or comma; never inside a longer number, a hash, or the fraction of a second."""
+    return [t for t in [*SEMUA, CATATAN] if re.search(rf"(?<![0-9a-f.]){t.replace('.', '[.,]')}(?![0-9a-f])", teks)]
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def alamat_semua(ini) -> list[str]:
                     hasil.append(reverse(nama, kwargs=dasar | lain))
                 except NoReverseMatch:
                     continue
-    return sorted(set(hasil))
+    return sorted(satu for satu in set(hasil) if not satu.startswith(DARI_BERKAS))
 
 
 def _nama(pola) -> Iterator[str]:
